@@ -1,0 +1,8 @@
+export { type Clock, dayInJapan, japan, machineClock } from "./clock.ts";
+export { derive, SecretKeys, sameBytes, sha256 } from "./crypto.ts";
+export { type Connection, type Db, openDb, openSql, type Sql, type Tx } from "./db.ts";
+export { migrate } from "./migrate.ts";
+export { OperatorError } from "./operator-error.ts";
+export { HashingBusy, PasswordHasher } from "./password-hash.ts";
+export { machineRandom, type Random, randomDigits, randomToken } from "./random.ts";
+export type { Runtime } from "./runtime.ts";
