@@ -1,0 +1,55 @@
+import type { AssociationId } from "../associations/index.ts";
+import type { Tx } from "../platform/index.ts";
+
+/** Every event that is recorded, as `object.what-happened`. A new one is added here, where all are read. */
+export type AuditEvent =
+  | "sign-in.succeeded"
+  | "sign-in.failed"
+  | "sign-in.throttled"
+  | "sign-in.spray-suspected"
+  | "sign-out"
+  | "session.expired"
+  | "session.remembered-reopened"
+  | "birth-date.confirmed"
+  | "birth-date.failed"
+  | "terms.accepted"
+  | "terms.declined"
+  | "email.entered"
+  | "email.confirmation-sent"
+  | "email.confirmed"
+  | "email.withdrawn"
+  | "email.undeliverable"
+  | "method.chosen"
+  | "method.withdrawn"
+  | "password.chosen"
+  | "first-login.done"
+  | "code.sent"
+  | "code.accepted"
+  | "code.failed"
+  | "account.activated"
+  | "account.activation-failed"
+  | "account.reissued"
+  | "members.imported"
+  | "letter.printed"
+  | "association.added";
+
+export type AuditRecord = {
+  associationId: AssociationId;
+  event: AuditEvent;
+  actor: "member" | "staff" | "operator" | "system";
+  /** The account it happened to: a number that means nothing outside the database. */
+  accountId?: string | undefined;
+  sessionId?: string | undefined;
+  requestId?: string | undefined;
+  /** Never a secret, a birth date, 記号・番号, or an address in full (standards.md, Log). */
+  details?: Record<string, string | number | boolean>;
+  at: Temporal.Instant;
+};
+
+/** Writes one record, in the transaction of what it tells about: neither is there without the other. */
+export async function record(tx: Tx, entry: AuditRecord): Promise<void> {
+  await tx`
+    insert into audit_log (association_id, at, event, actor, account_id, session_id, request_id, details)
+    values (${entry.associationId}, ${entry.at}, ${entry.event}, ${entry.actor}, ${entry.accountId ?? null},
+      ${entry.sessionId ?? null}, ${entry.requestId ?? null}, ${tx.json(entry.details ?? {})})`;
+}

@@ -1,0 +1,69 @@
+import type { AssociationId } from "../associations/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { accountsThatMakeASpray, failuresThatDisable, waitUntil } from "./rules.ts";
+
+/** Which authenticator a counter is about. */
+export type Scope = "password" | "password-known-browser" | "mailed-code" | "activation-code";
+
+export type Attempt =
+  | { kind: "allowed" }
+  | { kind: "wait"; until: Temporal.Instant }
+  /** Until it is bound anew: by letter, or by resetting it. */
+  | { kind: "disabled" };
+
+type Counter = { associationId: AssociationId; scope: Scope; subject: Uint8Array; now: Temporal.Instant };
+
+/**
+ * Counts an attempt as failed before it is checked; a success clears the count afterwards. So a
+ * hundred guesses sent at once are a hundred failures, and not one that a hundred readers saw.
+ */
+export async function countAttempt(tx: Tx, { associationId, scope, subject, now }: Counter): Promise<Attempt> {
+  // The no-op update takes the row's lock: whoever comes at the same moment waits here.
+  const [counter] = await tx<{ failures: number; lastFailedAt: Temporal.Instant }[]>`
+    insert into throttle_counters (association_id, scope, subject, failures, last_failed_at)
+    values (${associationId}, ${scope}, ${subject}, 0, ${now})
+    on conflict (association_id, scope, subject) do update set failures = throttle_counters.failures
+    returning failures, last_failed_at`;
+  if (!counter) throw new Error("the counter was neither made nor found");
+  if (counter.failures >= failuresThatDisable) return { kind: "disabled" };
+  const until = waitUntil(counter.failures, counter.lastFailedAt);
+  if (until && Temporal.Instant.compare(now, until) < 0) return { kind: "wait", until };
+  await tx`
+    update throttle_counters set failures = failures + 1, last_failed_at = ${now}
+    where association_id = ${associationId} and scope = ${scope} and subject = ${subject}`;
+  return { kind: "allowed" };
+}
+
+/** The attempt was right after all: consecutive failures end. */
+export async function clearFailures(tx: Tx, { associationId, scope, subject }: Omit<Counter, "now">): Promise<void> {
+  await tx`
+    delete from throttle_counters
+    where association_id = ${associationId} and scope = ${scope} and subject = ${subject}`;
+}
+
+/**
+ * Whether `network` failed at so many different accounts within the last hour that a further one
+ * must wait. Accounts are counted, not attempts: a whole employer may be one address.
+ */
+export async function isSpraying(
+  tx: Tx,
+  { associationId, network, subject, now }: { associationId: AssociationId; network: Uint8Array; subject: Uint8Array; now: Temporal.Instant },
+): Promise<boolean> {
+  const [row] = await tx<{ others: number }[]>`
+    select count(*)::int as others from (
+      select from throttle_sprays
+      where association_id = ${associationId} and network = ${network} and subject <> ${subject}
+        and last_failed_at > ${now.subtract({ hours: 1 })}
+      limit ${accountsThatMakeASpray}) recent`;
+  return (row?.others ?? 0) >= accountsThatMakeASpray;
+}
+
+export async function noteFailureFrom(
+  tx: Tx,
+  { associationId, network, subject, now }: { associationId: AssociationId; network: Uint8Array; subject: Uint8Array; now: Temporal.Instant },
+): Promise<void> {
+  await tx`
+    insert into throttle_sprays (association_id, network, subject, last_failed_at)
+    values (${associationId}, ${network}, ${subject}, ${now})
+    on conflict (association_id, network, subject) do update set last_failed_at = excluded.last_failed_at`;
+}
