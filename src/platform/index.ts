@@ -1,6 +1,7 @@
 export { type Clock, dayInJapan, japan, machineClock } from "./clock.ts";
 export { derive, SecretKeys, sameBytes, sha256 } from "./crypto.ts";
 export { type Connection, type Db, openDb, openSql, type Sql, type Tx } from "./db.ts";
+export { appRole, type EmbeddedPostgres, openEmbeddedPostgres } from "./embedded-postgres.ts";
 export { migrate } from "./migrate.ts";
 export { OperatorError } from "./operator-error.ts";
 export { HashingBusy, PasswordHasher } from "./password-hash.ts";

@@ -1,6 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { closeSync, openSync, type PathLike } from "node:fs";
-import { mkdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -42,6 +41,9 @@ const settings = [
 ];
 const carelessSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
+const rootWithoutNamespaces =
+  "PostgreSQL does not run as root, and this system does not let root step down (user namespaces are forbidden); run as an ordinary user or set DATABASE_URL.";
+
 // PostgreSQL ends with the tests, even when they are killed, and takes its directory along.
 const throwAwayScript = `"$@" & server=$!
 trap 'kill -INT $server' TERM
@@ -66,10 +68,10 @@ export function findBinaries(): string {
  * folder of one's own and renamed into place; who comes second throws his away.
  */
 export async function initialise(cluster: Cluster, random: Random): Promise<void> {
-  if (await exists(path.join(cluster.directory, "PG_VERSION"))) return;
+  if (await isMade(cluster)) return;
+  await removeDrafts(cluster);
   const draft = `${cluster.directory}.${process.pid}`;
   const superuserFile = `${draft}.password`;
-  await rm(draft, { recursive: true, force: true });
   const passwords: Passwords = {
     superuser: randomToken(random),
     owner: randomToken(random),
@@ -77,18 +79,18 @@ export async function initialise(cluster: Cluster, random: Random): Promise<void
   };
   try {
     await writeFile(superuserFile, `${passwords.superuser}\n`, { mode: 0o600 });
-    const [command, ...args] = [
-      ...unprivileged(),
-      path.join(cluster.binaries, "initdb"),
+    const initdb = [
       ...["--pgdata", draft, "--username=postgres", "--pwfile", superuserFile],
       ...["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"],
-      ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions", "--no-sync"],
+      ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"],
     ];
-    await run(command, args, { env: environment() });
+    await run("env", [...unprivileged(), path.join(cluster.binaries, "initdb"), ...initdb], {
+      env: environment(),
+    });
     await writeFile(path.join(draft, passwordFile), JSON.stringify(passwords), { mode: 0o600 });
     await rename(draft, cluster.directory);
   } catch (error) {
-    if (await exists(path.join(cluster.directory, "PG_VERSION"))) return;
+    if (await isMade(cluster)) return;
     throw new OperatorError(`The database could not be made in ${cluster.directory}: ${reason(error)}`);
   } finally {
     await rm(superuserFile, { force: true });
@@ -107,59 +109,63 @@ export async function readPasswords(cluster: Cluster): Promise<Passwords> {
  */
 export async function launch(cluster: Cluster, throwAway: string | null): Promise<ChildProcess> {
   await removeStaleFiles(cluster);
-  const log = openLog(cluster.logFile, await sizeOf(cluster.logFile));
-  const [command, ...args] = [
+  const size = await stat(cluster.logFile).then(
+    (file) => file.size,
+    () => 0,
+  );
+  const log = await open(cluster.logFile, size > logLimit ? "w" : "a", 0o600);
+  const command = [
     ...unprivileged(),
     ...(throwAway ? [...endingWithParent(), "sh", "-c", throwAwayScript, "sh"] : []),
     path.join(cluster.binaries, "postgres"),
     ...["-D", cluster.directory, "-k", cluster.socketFolder],
     ...[...settings, ...(throwAway ? carelessSettings : [])].flatMap((setting) => ["-c", setting]),
   ];
-  const child = spawn(command, args, {
+  const child = spawn("env", command, {
     detached: true,
-    stdio: ["ignore", log, log],
+    stdio: ["ignore", log.fd, log.fd],
     env: { ...environment(), ...(throwAway ? { KOSMO_THROW_AWAY: throwAway } : {}) },
   });
-  child.on("error", () => {}); // what is missing shows as a server that never comes up
-  closeSync(log);
+  await log.close();
   child.unref();
   return child;
 }
 
 /** Process id of the living server, whoever started it, or null. */
 export async function serverPid(cluster: Cluster): Promise<number | null> {
-  const pid = await recordedPid(cluster);
-  return pid !== null && (await isPostgres(pid)) ? pid : null;
+  const file = await readFile(pidFile(cluster), "utf8").catch(() => "");
+  const [pid = "", directory = cluster.directory] = file.split("\n");
+  const command = Number(pid) > 0 ? await commandOf(Number(pid)) : "";
+  // The number may belong to another process by now, even to another PostgreSQL.
+  return command.includes("postgres") && command.includes(directory) ? Number(pid) : null;
 }
 
 /** The last thing PostgreSQL complained about, for an error message. */
 export async function lastComplaint(cluster: Cluster): Promise<string> {
   const lines = (await readFile(cluster.logFile, "utf8").catch(() => "")).trimEnd().split("\n");
-  return lines.findLast((line) => /FATAL|PANIC|unshare/.test(line)) ?? lines.at(-1) ?? "no reason given";
+  if (lines.at(-1)?.includes("unshare")) return rootWithoutNamespaces;
+  return lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? "no reason given";
 }
 
-// A number in a pid file may belong to another process by now, above all in containers. PostgreSQL would
-// refuse to start ("lock file already exists"), so files that name a stranger are removed first.
+// Where the number in a pid file belongs to another process by now, as is common in containers, PostgreSQL
+// would refuse to start ("lock file already exists").
 async function removeStaleFiles(cluster: Cluster): Promise<void> {
-  const pid = await recordedPid(cluster);
-  if (pid !== null && (await isPostgres(pid))) return;
-  await rm(path.join(cluster.directory, "postmaster.pid"), { force: true });
+  if ((await serverPid(cluster)) !== null) return;
+  await rm(pidFile(cluster), { force: true });
   await rm(path.join(cluster.socketFolder, ".s.PGSQL.5432.lock"), { force: true });
 }
 
-async function recordedPid(cluster: Cluster): Promise<number | null> {
-  const text = await readFile(path.join(cluster.directory, "postmaster.pid"), "utf8").catch(() => "");
-  const pid = Number.parseInt(text, 10);
-  return pid > 0 ? pid : null;
+function pidFile(cluster: Cluster): string {
+  return path.join(cluster.directory, "postmaster.pid");
 }
 
-async function isPostgres(pid: number): Promise<boolean> {
-  // A zombie, which nobody reaps in some containers, has an empty command line.
-  const command =
-    process.platform === "linux"
-      ? await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")
-      : await run("ps", ["-o", "command=", "-p", String(pid)]).then(({ stdout }) => stdout, () => "");
-  return command.includes("postgres");
+/** Empty for a process that is gone, and for a zombie, which nobody reaps in some containers. */
+async function commandOf(pid: number): Promise<string> {
+  if (process.platform === "linux") return readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  return run("ps", ["-o", "command=", "-p", String(pid)]).then(
+    ({ stdout }) => stdout,
+    () => "",
+  );
 }
 
 // PostgreSQL refuses to run as root. In a user namespace of its own it is somebody else to itself, while the
@@ -175,9 +181,36 @@ function endingWithParent(): string[] {
 
 /** Nothing of the caller's PG… variables or locale may change how the server behaves. */
 function environment(): NodeJS.ProcessEnv {
-  return { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" };
+  return { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 }
 
-function openLog(file: PathLike, size: number): number {
-  return openSync(file, size > logLimit ? "w" : "a", 0o600);
+async function isMade(cluster: Cluster): Promise<boolean> {
+  return stat(path.join(cluster.directory, "PG_VERSION")).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What an initdb that was killed left behind. */
+async function removeDrafts(cluster: Cluster): Promise<void> {
+  const folder = path.dirname(cluster.directory);
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(`${path.basename(cluster.directory)}.`) ? Number(name.split(".")[1]) : 0;
+    if (pid > 0 && !isAlive(pid)) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function reason(error: unknown): string {
+  const { stderr, message } = error as Error & { stderr?: string };
+  const said = (stderr || message).trim().split("\n");
+  if (said.some((line) => line.includes("unshare"))) return rootWithoutNamespaces;
+  return said.find((line) => /error|FATAL/i.test(line)) ?? said.at(-1) ?? "no reason given";
 }

@@ -1,0 +1,45 @@
+import { defineConfig } from "vitest/config";
+
+const withDatabase = { globalSetup: ["tests/support/test-run.ts"], hookTimeout: 30_000 };
+
+// biome-ignore lint/style/noDefaultExport: Vitest reads the default export
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          exclude: ["src/**/*.db.test.{ts,tsx}"],
+        },
+      },
+      {
+        test: {
+          ...withDatabase,
+          name: "database",
+          include: ["src/**/*.db.test.{ts,tsx}"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          ...withDatabase,
+          name: "journeys",
+          include: ["tests/journeys/**/*.test.{ts,tsx}"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...withDatabase,
+          name: "browser",
+          include: ["tests/browser/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000,
+          // A Chromium takes a core for itself; alone, after the others, it measures itself and not them.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
