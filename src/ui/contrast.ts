@@ -1,0 +1,53 @@
+/** A colour in sRGB, each part from 0 to 255. */
+export type Color = { red: number; green: number; blue: number };
+
+/** Reads `#rrggbb`; throws RangeError on anything else. */
+export function parseColor(hex: string): Color {
+  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
+  if (!parts) throw new RangeError("a colour is written #rrggbb");
+  const [red = 0, green = 0, blue = 0] = parts.slice(1).map((part) => Number.parseInt(part, 16));
+  return { red, green, blue };
+}
+
+export function toHex({ red, green, blue }: Color): string {
+  return `#${[red, green, blue].map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** The contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio"). */
+export function contrast(one: Color, other: Color): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** The colour mixed with black; `share` of black from 0 to 1. */
+export function darken(color: Color, share: number): Color {
+  return mix(color, { red: 0, green: 0, blue: 0 }, share);
+}
+
+/** The colour with just as much white in it as `enough` asks for; white itself at the end. */
+export function lightenUntil(color: Color, enough: (color: Color) => boolean): Color {
+  const white = { red: 255, green: 255, blue: 255 };
+  for (let percent = 0; percent < 100; percent += 5) {
+    const lighter = mix(color, white, percent / 100);
+    if (enough(lighter)) return lighter;
+  }
+  return white;
+}
+
+function mix(color: Color, other: Color, share: number): Color {
+  const part = (one: number, two: number): number => Math.round(one + (two - one) * share);
+  return {
+    red: part(color.red, other.red),
+    green: part(color.green, other.green),
+    blue: part(color.blue, other.blue),
+  };
+}
+
+// WCAG 2.2, "relative luminance".
+function luminance({ red, green, blue }: Color): number {
+  const [r = 0, g = 0, b = 0] = [red, green, blue].map((part) => {
+    const value = part / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

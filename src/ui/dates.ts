@@ -1,0 +1,18 @@
+import type { Locale } from "./locale.ts";
+
+const zone = "Asia/Tokyo";
+
+/** A day as people read it: 2026年11月22日 / 22 November 2026. */
+export function formatDay(locale: Locale, day: Temporal.PlainDate): string {
+  return locale === "ja"
+    ? `${day.year}年${day.month}月${day.day}日`
+    : day.toLocaleString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** A moment in Japan's time, to the minute: 2026年11月22日 18:54 / 22 November 2026, 18:54 (JST). */
+export function formatMoment(locale: Locale, moment: Temporal.Instant): string {
+  const local = moment.toZonedDateTimeISO(zone);
+  const clock = `${local.hour}:${String(local.minute).padStart(2, "0")}`;
+  const day = formatDay(locale, local.toPlainDate());
+  return locale === "ja" ? `${day} ${clock}` : `${day}, ${clock} (JST)`;
+}

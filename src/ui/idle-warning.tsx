@@ -1,0 +1,35 @@
+import { Button } from "./button.tsx";
+import type { Html } from "./html.ts";
+import { Icon } from "./icons.tsx";
+import type { Locale } from "./locale.ts";
+import { texts } from "./texts.ts";
+
+/** When the session ends without another request, in seconds from the page's sending. */
+export type IdleLimit = { seconds: number; csrf: string };
+
+/** The polite warning two minutes ahead; one button extends by `POST /session/extend` (WCAG 2.2.1). */
+export function IdleWarning({ locale, idle }: { locale: Locale; idle: IdleLimit }): Html {
+  const text = texts(locale);
+  return (
+    <div
+      class="idle-warning"
+      role="alertdialog"
+      aria-labelledby="idle-title"
+      aria-describedby="idle-text"
+      data-idle-warning
+      data-seconds={String(idle.seconds)}
+      data-csrf={idle.csrf}
+      data-over={text.idleOver}
+      hidden
+    >
+      <Icon name="clock" />
+      <div>
+        <p class="banner-title" id="idle-title">
+          {text.idleTitle}
+        </p>
+        <p id="idle-text">{text.idleText}</p>
+        <Button type="button">{text.idleExtend}</Button>
+      </div>
+    </div>
+  );
+}

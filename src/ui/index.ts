@@ -1,0 +1,46 @@
+export { AccountMenu, type SignedIn } from "./account-menu.tsx";
+export { asset } from "./assets.ts";
+export {
+  BirthDateField,
+  type BirthDateFieldProps,
+  type BirthDateInput,
+  type BirthDatePart,
+} from "./birth-date-field.tsx";
+export { type Brand, brandName } from "./brand.ts";
+export { brandCss } from "./brand-css.ts";
+export {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  type ButtonLinkProps,
+  type ButtonProps,
+  type ButtonVariant,
+} from "./button.tsx";
+export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
+export { CodeDisplay, type CodeDisplayProps } from "./code-display.tsx";
+export { CodeField } from "./code-field.tsx";
+export type { ControlProps } from "./control.tsx";
+export { type Column, DataTable, type DataTableProps } from "./data-table.tsx";
+export { formatDay, formatMoment } from "./dates.ts";
+export { Details } from "./details.tsx";
+export { ErrorSummary, type FieldError } from "./error-summary.tsx";
+export { Field, type FieldProps, SelectField, TextArea } from "./field.tsx";
+export { Form, type FormProps } from "./form.tsx";
+export type { Html } from "./html.ts";
+export { Icon, type IconName, iconNames, isIconName } from "./icons.tsx";
+export { type IdleLimit, IdleWarning } from "./idle-warning.tsx";
+export { Instructions } from "./instructions.tsx";
+export { Layout, type LayoutProps, type NavigationEntry, renderPage } from "./layout.tsx";
+export { LetterPicture } from "./letter-picture.tsx";
+export { chooseLocale, type Locale, type LocaleWish, otherLocale, pick } from "./locale.ts";
+export { NoticeBanner, type NoticeKind } from "./notice-banner.tsx";
+export { type NoticeEntry, NoticeList } from "./notice-list.tsx";
+export { Pagination, type PaginationProps } from "./pagination.tsx";
+export { PasswordField, type PasswordFieldProps } from "./password-field.tsx";
+export { type RadioCard, RadioCards, type RadioCardsProps } from "./radio-cards.tsx";
+export { plain, Rich } from "./rich.tsx";
+export { StatusTag, type StatusTone } from "./status-tag.tsx";
+export { StepNavigation, type StepPosition } from "./step-navigation.tsx";
+export { SummaryList, type SummaryRow } from "./summary-list.tsx";
+export { type Tile, TileGrid } from "./tiles.tsx";
+export { Waiting, type WaitingProps } from "./waiting.tsx";
