@@ -2,6 +2,20 @@ export { type Clock, dayInJapan, japan, machineClock } from "./clock.ts";
 export { derive, SecretKeys, sameBytes, sha256 } from "./crypto.ts";
 export { type Connection, type Db, openDb, openSql, type Sql, type Tx } from "./db.ts";
 export { appRole, type EmbeddedPostgres, openEmbeddedPostgres } from "./embedded-postgres.ts";
+export { fold, foldDigits, foldWithoutDashes, kanaKey, unifyDashes } from "./fold.ts";
+export {
+  type DateField,
+  type DateOutcome,
+  type DateReason,
+  dateFromFields,
+  type Era,
+  type EraChoice,
+  eraYear,
+  type FieldProblem,
+  type FieldsOutcome,
+  formatJapaneseDate,
+  parseJapaneseDate,
+} from "./japanese-date.ts";
 export { migrate } from "./migrate.ts";
 export { OperatorError } from "./operator-error.ts";
 export { HashingBusy, PasswordHasher } from "./password-hash.ts";
