@@ -1,6 +1,15 @@
 export { type Association, type AssociationId, legacyIsOn } from "./association.ts";
 export { insurerNumberHolds } from "./insurer-number.ts";
 export {
+  addLetterKey,
+  eraseLetterKey,
+  holdLetterKey,
+  type LetterKey,
+  newestLetterKey,
+  openLetterKey,
+  sealNewLetterKey,
+} from "./keys.ts";
+export {
   type Added,
   addAssociation,
   findHost,

@@ -1,0 +1,11 @@
+export {
+  endLettersOf,
+  type IssuedLetter,
+  issueLetter,
+  type KeyRetirement,
+  retireLetterKey,
+} from "./issue.ts";
+export { issueNumberHolds } from "./issue-number.ts";
+export { type LetterMatch, type LetterTry, matchActivation, matchLetter } from "./match.ts";
+export { hasProvisionalLetter, markLetterUsed } from "./queries.ts";
+export { foldSecret, inFours, type LetterKind } from "./secret.ts";

@@ -1,0 +1,73 @@
+import { type AssociationId, openLetterKey } from "../associations/index.ts";
+import type { SecretKeys, Tx } from "../platform/index.ts";
+import { type LetterRow, newestLetters } from "./queries.ts";
+import { foldSecret, type LetterKind, letterSecret, secretIs } from "./secret.ts";
+
+/** What the typed secret is, to the account it was tried at (standards.md, decision 7). */
+export type LetterMatch =
+  | { kind: "live"; letterId: string }
+  | { kind: "expired"; expiredAt: Temporal.Instant }
+  /** A newer letter was printed: that one is valid. */
+  | { kind: "replaced" }
+  /** It did its work before: a password was chosen, or the account activated. */
+  | { kind: "used" }
+  | { kind: "none" };
+
+export type LetterTry = {
+  associationId: AssociationId;
+  /** Null when nobody has the ID that was typed: the same work is done, and nothing matches. */
+  accountId: string | null;
+  typed: string;
+  now: Temporal.Instant;
+};
+
+/** Whether `typed` is the provisional password on one of the account's letters. */
+export async function matchLetter(tx: Tx, keys: SecretKeys, attempt: LetterTry): Promise<LetterMatch> {
+  return match(tx, keys, "provisional", attempt);
+}
+
+/** Whether `typed` is the code on one of the account's activation letters. */
+export async function matchActivation(tx: Tx, keys: SecretKeys, attempt: LetterTry): Promise<LetterMatch> {
+  return match(tx, keys, "activation", attempt);
+}
+
+// An account has one live letter; nine older ones are enough to tell somebody which paper they are holding.
+const looksAt = 10;
+
+// Nobody's account, no letter's id: what is derived for them is work and matches nothing.
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+// The same two queries, ten keys and ten derivations and comparisons whoever is asked about, so that the
+// time does not tell whether the account exists or how many letters it had.
+async function match(
+  tx: Tx,
+  keys: SecretKeys,
+  kind: LetterKind,
+  { associationId, accountId, typed, now }: LetterTry,
+): Promise<LetterMatch> {
+  const folded = foldSecret(typed);
+  const account = accountId ?? nobody;
+  const { letters, newestKey } = await newestLetters(tx, associationId, account, kind, looksAt);
+  let found: LetterRow | undefined;
+  for (let index = 0; index < looksAt; index += 1) {
+    const letter = letters[index];
+    const key = openLetterKey(keys, associationId, letter?.sealed ?? newestKey);
+    const secret = letterSecret(key, {
+      ...{ kind, associationId, accountId: account },
+      letterId: letter?.letterId ?? nobody,
+      nonce: letter?.nonce ?? new Uint8Array(16),
+    });
+    const same = secretIs(secret, folded);
+    if (same && letter?.sealed) found = letter;
+  }
+  return found ? standing(found, now) : { kind: "none" };
+}
+
+function standing(letter: LetterRow, now: Temporal.Instant): LetterMatch {
+  if (letter.usedAt) return { kind: "used" };
+  if (letter.replacedAt) return { kind: "replaced" };
+  if (Temporal.Instant.compare(letter.expiresAt, now) <= 0) {
+    return { kind: "expired", expiredAt: letter.expiresAt };
+  }
+  return { kind: "live", letterId: letter.letterId };
+}

@@ -1,0 +1,125 @@
+import type { AssociationId } from "../associations/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { LetterKind } from "./secret.ts";
+
+/** A letter as the database knows it, with the sealed key that its secret is made from. */
+export type LetterRow = {
+  letterId: string;
+  nonce: Uint8Array;
+  expiresAt: Temporal.Instant;
+  replacedAt: Temporal.Instant | null;
+  usedAt: Temporal.Instant | null;
+  /** Null when the key is retired: the secret can be made no more. */
+  sealed: Uint8Array | null;
+};
+
+/** The account's letters of a kind, newest first, and a sealed key of the association in any case. */
+export async function newestLetters(
+  tx: Tx,
+  associationId: AssociationId,
+  accountId: string,
+  kind: LetterKind,
+  most: number,
+): Promise<{ letters: LetterRow[]; newestKey: Uint8Array }> {
+  // Sent together, answered together.
+  const [letters, [key]] = await Promise.all([
+    tx<LetterRow[]>`
+      select l.id as letter_id, l.nonce, l.expires_at, l.replaced_at, l.used_at, k.sealed
+      from letters l
+      join association_keys k on k.association_id = l.association_id and k.id = l.key_id
+      where l.association_id = ${associationId} and l.account_id = ${accountId} and l.kind = ${kind}
+      order by l.printed_at desc, l.id desc
+      limit ${most}`,
+    tx<{ sealed: Uint8Array }[]>`
+      select sealed from association_keys
+      where association_id = ${associationId} and purpose = 'letter' and retired_at is null
+      order by made_at desc, id desc limit 1`,
+  ]);
+  if (!key) throw new Error(`association ${associationId} has no letter key`);
+  return { letters, newestKey: key.sealed };
+}
+
+/** Whoever issues for one account goes one after the other: of a kind, only one letter may be live. */
+export async function holdAccount(tx: Tx, associationId: AssociationId, accountId: string): Promise<void> {
+  await tx`
+    select from accounts where association_id = ${associationId} and id = ${accountId} for no key update`;
+}
+
+export async function endLiveLetters(
+  tx: Tx,
+  associationId: AssociationId,
+  accountId: string,
+  kinds: readonly LetterKind[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx`
+    update letters set replaced_at = ${now}
+    where association_id = ${associationId} and account_id = ${accountId} and kind in ${tx([...kinds])}
+      and replaced_at is null and used_at is null`;
+}
+
+/** @returns the letter's id, or null when the association has used this issue number before */
+export async function insertLetter(
+  tx: Tx,
+  letter: {
+    associationId: AssociationId;
+    accountId: string;
+    kind: LetterKind;
+    issueNumber: string;
+    keyId: string;
+    nonce: Uint8Array;
+    printedAt: Temporal.Instant;
+    expiresAt: Temporal.Instant;
+  },
+): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    insert into letters ${tx(letter)}
+    on conflict (association_id, issue_number) do nothing
+    returning id`;
+  return row?.id ?? null;
+}
+
+/**
+ * The letter's secret did its work. Its last day may pass between sign-in and here: who began in time
+ * may finish.
+ * @returns false when it was used or replaced before
+ */
+export async function markLetterUsed(
+  tx: Tx,
+  associationId: AssociationId,
+  letterId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const used = await tx`
+    update letters set used_at = ${now}
+    where association_id = ${associationId} and id = ${letterId} and used_at is null and replaced_at is null
+    returning id`;
+  return used.length === 1;
+}
+
+/** Whether the account was ever sent a provisional letter: then no legacy password opens it again. */
+export async function hasProvisionalLetter(
+  tx: Tx,
+  associationId: AssociationId,
+  accountId: string,
+): Promise<boolean> {
+  const [row] = await tx<{ has: boolean }[]>`
+    select exists (
+      select from letters
+      where association_id = ${associationId} and account_id = ${accountId} and kind = 'provisional') as has`;
+  return row?.has ?? false;
+}
+
+/** How many letters in the post need this key. */
+export async function countLiveLettersOf(
+  tx: Tx,
+  associationId: AssociationId,
+  keyId: string,
+  now: Temporal.Instant,
+): Promise<number> {
+  const [row] = await tx<{ live: number }[]>`
+    select count(*)::int as live from letters
+    where association_id = ${associationId} and key_id = ${keyId}
+      and replaced_at is null and used_at is null and expires_at > ${now}`;
+  return row?.live ?? 0;
+}
