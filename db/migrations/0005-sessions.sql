@@ -12,6 +12,7 @@ create table sessions (
   birth_date_confirmed_at timestamptz,
   mailbox_proved_at timestamptz,
   factor_proved_at timestamptz,
+  previous_sign_in_at timestamptz,    -- of the account, when this session was opened
   device text not null,               -- "Chrome, Windows": for the member's own list
   network text not null,              -- shortened address
   ended_at timestamptz,

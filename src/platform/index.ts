@@ -21,3 +21,4 @@ export { OperatorError } from "./operator-error.ts";
 export { HashingBusy, PasswordHasher } from "./password-hash.ts";
 export { machineRandom, type Random, randomDigits, randomToken } from "./random.ts";
 export type { Runtime } from "./runtime.ts";
+export { addressMatcher, clientAddress, isLoopback, networkOf, shortenedAddress } from "./client-address.ts";

@@ -3,7 +3,11 @@ import type { Tx } from "../platform/index.ts";
 import { publishTerms } from "./queries.ts";
 
 /** Version 1 for a new association: plain words to start with, which the association replaces by its own. */
-export async function publishDefaultTerms(tx: Tx, association: Association, effectiveOn: Temporal.PlainDate): Promise<void> {
+export async function publishDefaultTerms(
+  tx: Tx,
+  association: Association,
+  effectiveOn: Temporal.PlainDate,
+): Promise<void> {
   await publishTerms(tx, association.associationId, {
     body: japanese(association.name),
     bodyEn: english(association.nameEn),

@@ -2,7 +2,13 @@ import type { AssociationId } from "../associations/index.ts";
 import { sha256, type Tx } from "../platform/index.ts";
 
 /** One version of an association's terms of use; bodies are Markdown. */
-export type Terms = { version: number; body: string; bodyEn: string; hash: Uint8Array; effectiveOn: Temporal.PlainDate };
+export type Terms = {
+  version: number;
+  body: string;
+  bodyEn: string;
+  hash: Uint8Array;
+  effectiveOn: Temporal.PlainDate;
+};
 
 /** The newest version whose day has come (in Japan), or null when the association has none. */
 export async function termsInForce(
@@ -36,7 +42,12 @@ export async function publishTerms(
 /** Keeps that `accountId` agreed, and to exactly which words (their hash). Agreeing twice is agreeing once. */
 export async function acceptTerms(
   tx: Tx,
-  { associationId, accountId, version, now }: { associationId: AssociationId; accountId: string; version: number; now: Temporal.Instant },
+  {
+    associationId,
+    accountId,
+    version,
+    now,
+  }: { associationId: AssociationId; accountId: string; version: number; now: Temporal.Instant },
 ): Promise<void> {
   await tx`
     insert into terms_acceptances (association_id, account_id, version, hash, accepted_at)

@@ -1,2 +1,9 @@
-export { type Attempt, clearFailures, countAttempt, isSpraying, noteFailureFrom, type Scope } from "./queries.ts";
+export {
+  type Attempt,
+  clearFailures,
+  countAttempt,
+  isSpraying,
+  noteFailureFrom,
+  type Scope,
+} from "./queries.ts";
 export { accountsThatMakeASpray, failuresThatDisable, waitUntil } from "./rules.ts";

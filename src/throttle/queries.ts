@@ -17,7 +17,10 @@ type Counter = { associationId: AssociationId; scope: Scope; subject: Uint8Array
  * Counts an attempt as failed before it is checked; a success clears the count afterwards. So a
  * hundred guesses sent at once are a hundred failures, and not one that a hundred readers saw.
  */
-export async function countAttempt(tx: Tx, { associationId, scope, subject, now }: Counter): Promise<Attempt> {
+export async function countAttempt(
+  tx: Tx,
+  { associationId, scope, subject, now }: Counter,
+): Promise<Attempt> {
   // The no-op update takes the row's lock: whoever comes at the same moment waits here.
   const [counter] = await tx<{ failures: number; lastFailedAt: Temporal.Instant }[]>`
     insert into throttle_counters (association_id, scope, subject, failures, last_failed_at)
@@ -35,7 +38,10 @@ export async function countAttempt(tx: Tx, { associationId, scope, subject, now 
 }
 
 /** The attempt was right after all: consecutive failures end. */
-export async function clearFailures(tx: Tx, { associationId, scope, subject }: Omit<Counter, "now">): Promise<void> {
+export async function clearFailures(
+  tx: Tx,
+  { associationId, scope, subject }: Omit<Counter, "now">,
+): Promise<void> {
   await tx`
     delete from throttle_counters
     where association_id = ${associationId} and scope = ${scope} and subject = ${subject}`;
@@ -47,7 +53,12 @@ export async function clearFailures(tx: Tx, { associationId, scope, subject }: O
  */
 export async function isSpraying(
   tx: Tx,
-  { associationId, network, subject, now }: { associationId: AssociationId; network: Uint8Array; subject: Uint8Array; now: Temporal.Instant },
+  {
+    associationId,
+    network,
+    subject,
+    now,
+  }: { associationId: AssociationId; network: Uint8Array; subject: Uint8Array; now: Temporal.Instant },
 ): Promise<boolean> {
   const [row] = await tx<{ others: number }[]>`
     select count(*)::int as others from (
@@ -60,7 +71,12 @@ export async function isSpraying(
 
 export async function noteFailureFrom(
   tx: Tx,
-  { associationId, network, subject, now }: { associationId: AssociationId; network: Uint8Array; subject: Uint8Array; now: Temporal.Instant },
+  {
+    associationId,
+    network,
+    subject,
+    now,
+  }: { associationId: AssociationId; network: Uint8Array; subject: Uint8Array; now: Temporal.Instant },
 ): Promise<void> {
   await tx`
     insert into throttle_sprays (association_id, network, subject, last_failed_at)

@@ -1,0 +1,16 @@
+export {
+  type CodeOutcome,
+  type CodePurpose,
+  type CodeRequest,
+  codeMinutes,
+  endCodes,
+  type LinkOutcome,
+  linkMinutes,
+  lookAtLink,
+  type MadeCode,
+  makeCode,
+  secondsBetweenMails,
+  spendLink,
+  tryCode,
+  waitingCode,
+} from "./mailed-code.ts";

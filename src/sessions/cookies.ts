@@ -1,0 +1,44 @@
+/**
+ * Our cookies. On https they are `__Host-` and Secure: no sub-domain or plain connection can set them.
+ * On http (only loopback, in the demo) Safari would drop both, so they go plain there.
+ */
+export type CookieName =
+  /** the session's token; on the server only its hash */
+  | "session"
+  /** a random value that forms are bound to before there is a session */
+  | "visitor"
+  /** says that an account signed in here before (standards.md, decision 6) */
+  | "browser"
+  /** what was typed into a form whose session had ended, sealed */
+  | "draft"
+  | "lang";
+
+export type Cookie = {
+  name: CookieName;
+  value: string;
+  /** Seconds; null: until the browser is closed; 0: delete. */
+  maxAge: number | null;
+};
+
+/** The `Set-Cookie` header. Lax, so that the link in a mail finds its session (standards.md, Session). */
+export function setCookie(cookie: Cookie, secure: boolean): string {
+  const parts = [`${cookieName(cookie.name, secure)}=${cookie.value}`, "Path=/", "HttpOnly", "SameSite=Lax"];
+  if (secure) parts.push("Secure");
+  if (cookie.maxAge !== null) parts.push(`Max-Age=${cookie.maxAge}`);
+  return parts.join("; ");
+}
+
+/** A cookie of the request, or null. Values of ours are base64url and dots; anything else is nothing. */
+export function readCookie(header: string | undefined, name: CookieName, secure: boolean): string | null {
+  const prefix = `${cookieName(name, secure)}=`;
+  const pair = (header ?? "")
+    .split(";")
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(prefix));
+  const value = pair?.slice(prefix.length) ?? "";
+  return /^[A-Za-z0-9_.-]{1,4000}$/.test(value) ? value : null;
+}
+
+function cookieName(name: CookieName, secure: boolean): string {
+  return secure ? `__Host-${name}` : name;
+}

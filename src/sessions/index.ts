@@ -1,0 +1,25 @@
+export { type Cookie, type CookieName, readCookie, setCookie } from "./cookies.ts";
+export { csrfMatches, csrfToken } from "./csrf.ts";
+export { deviceName } from "./device.ts";
+export { type Draft, openDraft, sealDraft } from "./draft.ts";
+export { browserNonce, isKnownBrowser, markBrowser } from "./known-browser.ts";
+export {
+  accountOfToken,
+  confirmBirthDate,
+  endOtherSessions,
+  endSession,
+  type NewSession,
+  type OpenedWith,
+  openSession,
+  proveMailbox,
+  reopenSession,
+  rotateSession,
+  touchSession,
+} from "./queries.ts";
+export {
+  idleMinutes,
+  onboardingIdleMinutes,
+  overallHours,
+  type SessionState,
+  sessionState,
+} from "./rules.ts";
