@@ -1,0 +1,44 @@
+import type { Association } from "../associations/index.ts";
+import type { Locale } from "../ui/index.ts";
+
+/** What a mail says, ready to be put into the outbox. */
+export type MailContent = {
+  readonly locale: Locale;
+  /** Display name beside the sender's address: the association. */
+  readonly senderName: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+/** One piece of a mail's body; both parts, plain text and HTML, are made from the same pieces. */
+export type MailPart =
+  | { kind: "paragraph"; text: string }
+  /** Digits to be typed elsewhere; they stand on a line of their own, without spaces. */
+  | { kind: "code"; label: string; digits: string }
+  /** A button; its address is shown as well. */
+  | { kind: "link"; label: string; url: URL };
+
+/** What a mail tells of the association it comes from. */
+export type MailAssociation = Pick<
+  Association,
+  "name" | "nameEn" | "helpDeskTelephone" | "helpDeskHours" | "helpDeskHoursEn"
+>;
+
+/** A mail's description in words of its own; greeting and help desk are the same in every mail. */
+export type MailDescription = {
+  readonly locale: Locale;
+  readonly association: MailAssociation;
+  /** Never with a code in it: lock screens show subjects. */
+  readonly subject: string;
+  readonly parts: readonly MailPart[];
+  /** One sentence: why this mail was sent. */
+  readonly why: string;
+};
+
+/** The end of every mail. */
+export type MailFooter = {
+  readonly lines: readonly string[];
+  readonly name: string;
+  readonly helpDesk: readonly string[];
+};

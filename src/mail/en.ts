@@ -1,0 +1,56 @@
+import type { ja } from "./ja.ts";
+
+export const en: typeof ja = {
+  greeting: "Dear member,",
+  notMe: (name) => `If you do not know what this is about, please telephone the help desk of ${name}.`,
+  telephone: "Telephone",
+  hours: "Hours",
+  automatic: "This mail was sent automatically. We cannot read or answer replies to it.",
+  linkHint: "If you cannot press the button, open this address in your browser:",
+
+  confirmAddress: {
+    subject: "【KOSMO Web】Confirm your e-mail address",
+    lead: "This is to confirm your e-mail address for KOSMO Web. Press the button below, then press “Confirm” on the page that opens.",
+    button: "Confirm my e-mail address",
+    orCode: "Instead of pressing the button you can type this code on the page you came from.",
+    code: "Confirmation code",
+    expiry: (minutes, until) =>
+      `The button and the code work for ${minutes} minutes (until ${until}). After that, press “Send again” on the page you came from.`,
+    why: "You receive this mail because this address was entered at KOSMO Web.",
+  },
+  signInCode: {
+    subject: "【KOSMO Web】Your one-time password",
+    lead: "Please type this one-time password on the sign-in page of KOSMO Web.",
+    code: "One-time password",
+    expiry: (minutes, until) =>
+      `It works once, for ${minutes} minutes (until ${until}). If you receive a newer one, type the newest.`,
+    keepSecret:
+      "Do not tell this one-time password to anyone, on the telephone or on another site. Our staff never ask for it.",
+    why: "You receive this mail because a one-time password was asked for at KOSMO Web.",
+  },
+  passwordChosen: {
+    subject: "【KOSMO Web】A password was set",
+    lead: (at) => `A new password for KOSMO Web was set on ${at}.`,
+    others: "Every other device has been signed out.",
+    why: "This mail goes to the registered address whenever the password changes.",
+  },
+  newDevice: {
+    subject: "【KOSMO Web】Sign-in on a new device",
+    lead: "Someone signed in to KOSMO Web on a device or browser that had not been used before.",
+    at: (at) => `When: ${at}`,
+    device: (device) => `Device: ${device}`,
+    mine: "If this was you, there is nothing to do.",
+    why: "This mail goes to the registered address whenever a new device signs in.",
+  },
+  methodBound: {
+    subject: "【KOSMO Web】A sign-in method was added",
+    lead: (at, method) => `On ${at} “${method}” was added as a way to sign in to KOSMO Web.`,
+    methods: {
+      passkey: "Passkey (face, fingerprint or screen lock)",
+      "otp-app": "OTP app",
+      "otp-mail": "OTP mail",
+    },
+    mine: "If this was you, there is nothing to do.",
+    why: "This mail goes to the registered address whenever a sign-in method is added.",
+  },
+};

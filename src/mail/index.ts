@@ -1,0 +1,11 @@
+export { composeMail } from "./compose.ts";
+export type { MailAssociation, MailContent, MailDescription, MailPart } from "./content.ts";
+export {
+  confirmAddressMail,
+  methodBoundMail,
+  newDeviceMail,
+  passwordChosenMail,
+  signInCodeMail,
+} from "./messages.ts";
+export { abandonQueuedMail, enqueueMail, type NewMail } from "./outbox.ts";
+export { type MailRecord, mailOfAccount } from "./queries.ts";

@@ -1,0 +1,106 @@
+import { formatMoment, type Locale } from "../ui/index.ts";
+import { composeMail, oneLine } from "./compose.ts";
+import type { MailAssociation, MailContent, MailPart } from "./content.ts";
+import { en } from "./en.ts";
+import { ja } from "./ja.ts";
+
+/** Whom a mail comes from, and in which language. */
+type Voice = { locale: Locale; association: MailAssociation };
+
+/** The mail behind 「メールアドレスの設定」: a link to press or a code to type. */
+export function confirmAddressMail(
+  mail: Voice & { link: URL; code: string; now: Temporal.Instant; expiresAt: Temporal.Instant },
+): MailContent {
+  const words = wordsOf(mail.locale).confirmAddress;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [
+      paragraph(words.lead),
+      { kind: "link", label: words.button, url: mail.link },
+      paragraph(words.orCode),
+      { kind: "code", label: words.code, digits: mail.code },
+      paragraph(words.expiry(minutesLeft(mail), formatMoment(mail.locale, mail.expiresAt))),
+    ],
+  });
+}
+
+/** The code of `/sign-in/otp-mail`. */
+export function signInCodeMail(
+  mail: Voice & { code: string; now: Temporal.Instant; expiresAt: Temporal.Instant },
+): MailContent {
+  const words = wordsOf(mail.locale).signInCode;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [
+      paragraph(words.lead),
+      { kind: "code", label: words.code, digits: mail.code },
+      paragraph(words.expiry(minutesLeft(mail), formatMoment(mail.locale, mail.expiresAt))),
+      paragraph(words.keepSecret),
+    ],
+  });
+}
+
+/** Tells the owner that a password was set; all other sessions have ended with it. */
+export function passwordChosenMail(mail: Voice & { at: Temporal.Instant }): MailContent {
+  const words = wordsOf(mail.locale).passwordChosen;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [paragraph(words.lead(formatMoment(mail.locale, mail.at))), paragraph(words.others)],
+  });
+}
+
+/**
+ * Tells the owner of a sign-in on a browser that was not known.
+ * @param mail.device what we made of the browser's own description: "Windows の Chrome"
+ */
+export function newDeviceMail(mail: Voice & { at: Temporal.Instant; device: string }): MailContent {
+  const words = wordsOf(mail.locale).newDevice;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [
+      paragraph(words.lead),
+      paragraph(words.at(formatMoment(mail.locale, mail.at))),
+      paragraph(words.device(oneLine(mail.device).slice(0, 80))),
+      paragraph(words.mine),
+    ],
+  });
+}
+
+/**
+ * Tells the owner that a way to sign in was added (NIST SP 800-63B-4 §4.1.2.1). The name given to the device
+ * is left out: whoever broke in could write to the owner with it.
+ */
+export function methodBoundMail(
+  mail: Voice & { at: Temporal.Instant; method: "passkey" | "otp-app" | "otp-mail" },
+): MailContent {
+  const words = wordsOf(mail.locale).methodBound;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [
+      paragraph(words.lead(formatMoment(mail.locale, mail.at), words.methods[mail.method])),
+      paragraph(words.mine),
+    ],
+  });
+}
+
+function paragraph(text: string): MailPart {
+  return { kind: "paragraph", text };
+}
+
+function wordsOf(locale: Locale): typeof ja {
+  return locale === "ja" ? ja : en;
+}
+
+function minutesLeft(mail: { now: Temporal.Instant; expiresAt: Temporal.Instant }): number {
+  return Math.round(mail.now.until(mail.expiresAt).total("minutes"));
+}

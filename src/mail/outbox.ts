@@ -1,0 +1,79 @@
+import type { AssociationId } from "../associations/index.ts";
+import type { Runtime, SecretKeys, Tx } from "../platform/index.ts";
+import type { MailContent } from "./content.ts";
+
+/** Workers listen here; the payload is empty. */
+export const outboxChannel = "mail_outbox";
+
+export type NewMail = {
+  associationId: AssociationId;
+  accountId: string;
+  emailAddressId: string;
+  /** Short name for logs, numbers and the help desk: "sign-in-code". */
+  kind: string;
+  to: string;
+  content: MailContent;
+  /** When what it says has died, a code for example; it is not sent after that. Null: never. */
+  uselessAt: Temporal.Instant | null;
+  now: Temporal.Instant;
+};
+
+/** What the outbox keeps sealed until the mail is sent. */
+export type SealedMail = { to: string; content: MailContent };
+
+/**
+ * Puts a mail into the outbox, in the transaction that causes it: with it the mail is sent, without it not.
+ * A worker is woken as it commits. Everything but kind and times is sealed.
+ * @returns the outbox row's ID
+ * @throws when `tx` belongs to another association, or account and address do not exist there
+ */
+export async function enqueueMail(
+  tx: Tx,
+  mail: NewMail,
+  { keys, random, baseUrl }: Pick<Runtime, "keys" | "random" | "baseUrl">,
+): Promise<string> {
+  const [row] = await tx<{ id: string }[]>`select uuidv7() as id`;
+  if (!row) throw new Error("the database gave no ID");
+  const { id } = row;
+  // Unguessable, so that nobody can make up a bounce for a mail that went to somebody else.
+  const messageId = `<${Buffer.from(random.bytes(16)).toString("hex")}@${baseUrl.hostname}>`;
+  const plain: SealedMail = { to: mail.to, content: mail.content };
+  const sealed = keys.seal(random, JSON.stringify(plain), sealContext(mail.associationId, id));
+  await tx`
+    insert into mail_outbox (association_id, id, account_id, email_address_id, kind, message_id, sealed,
+      queued_at, due_at, useless_at)
+    values (${mail.associationId}, ${id}, ${mail.accountId}, ${mail.emailAddressId}, ${mail.kind}, ${messageId},
+      ${sealed}, ${mail.now}, ${mail.now}, ${mail.uselessAt})`;
+  await tx`select pg_notify(${outboxChannel}, '')`;
+  return id;
+}
+
+/**
+ * Gives up mails of a kind that still wait, because a newer one takes their place: with the mail server
+ * away for some minutes, a member who asks three times gets one code and not two dead ones besides.
+ */
+export async function abandonQueuedMail(
+  tx: Tx,
+  mail: { associationId: AssociationId; accountId: string; kind: string; now: Temporal.Instant },
+): Promise<number> {
+  const { count } = await tx`
+    update mail_outbox set state = 'abandoned', sealed = null, abandoned_at = ${mail.now}, reason = 'superseded'
+    where association_id = ${mail.associationId} and account_id = ${mail.accountId} and kind = ${mail.kind}
+      and state = 'queued'`;
+  return count;
+}
+
+/** Null when the value was changed, comes from another row, or its key is gone. */
+export function openSealedMail(
+  keys: SecretKeys,
+  sealed: Uint8Array,
+  associationId: AssociationId,
+  id: string,
+): SealedMail | null {
+  const plain = keys.open(sealed, sealContext(associationId, id));
+  return plain && (JSON.parse(Buffer.from(plain).toString("utf8")) as SealedMail);
+}
+
+function sealContext(associationId: AssociationId, id: string): string {
+  return `${associationId}|${id}|mail`;
+}
