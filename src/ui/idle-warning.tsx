@@ -7,28 +7,32 @@ import { texts } from "./texts.ts";
 /** When the session ends without another request, in seconds from the page's sending. */
 export type IdleLimit = { seconds: number; csrf: string };
 
-/** The polite warning two minutes ahead; one button extends by `POST /session/extend` (WCAG 2.2.1). */
+/**
+ * The warning two minutes ahead; one button extends by `POST /session/extend` (WCAG 2.2.1). It takes
+ * no focus from whoever is typing: it is said politely and waits.
+ */
 export function IdleWarning({ locale, idle }: { locale: Locale; idle: IdleLimit }): Html {
   const text = texts(locale);
   return (
-    <div
-      class="idle-warning"
-      role="alertdialog"
-      aria-labelledby="idle-title"
-      aria-describedby="idle-text"
-      data-idle-warning
-      data-seconds={String(idle.seconds)}
-      data-csrf={idle.csrf}
-      data-over={text.idleOver}
-      hidden
-    >
-      <Icon name="clock" />
-      <div>
-        <p class="banner-title" id="idle-title">
-          {text.idleTitle}
-        </p>
-        <p id="idle-text">{text.idleText}</p>
-        <Button type="button">{text.idleExtend}</Button>
+    <div role="status">
+      <div
+        class="idle-warning"
+        role="dialog"
+        aria-labelledby="idle-title"
+        data-idle-warning
+        data-seconds={String(idle.seconds)}
+        data-csrf={idle.csrf}
+        data-over={text.idleOver}
+        hidden
+      >
+        <Icon name="clock" />
+        <div>
+          <p class="banner-title" id="idle-title">
+            {text.idleTitle}
+          </p>
+          <p id="idle-text">{text.idleText}</p>
+          <Button type="button">{text.idleExtend}</Button>
+        </div>
       </div>
     </div>
   );

@@ -37,6 +37,7 @@ export { NoticeBanner, type NoticeKind } from "./notice-banner.tsx";
 export { type NoticeEntry, NoticeList } from "./notice-list.tsx";
 export { Pagination, type PaginationProps } from "./pagination.tsx";
 export { PasswordField, type PasswordFieldProps } from "./password-field.tsx";
+export { PrintButton } from "./print-button.tsx";
 export { type RadioCard, RadioCards, type RadioCardsProps } from "./radio-cards.tsx";
 export { plain, Rich } from "./rich.tsx";
 export { StatusTag, type StatusTone } from "./status-tag.tsx";

@@ -1,0 +1,52 @@
+// Two minutes before the session ends for want of activity, a dialog that takes nothing over offers to
+// go on (WCAG 2.2, 2.2.1). Times are compared with the clock: timers sleep when the computer does.
+const aheadMs = 120_000;
+const lookMs = 5000;
+
+const dialog = document.querySelector<HTMLElement>("[data-idle-warning]");
+if (dialog) watch(dialog);
+
+function watch(dialog: HTMLElement): void {
+  const { seconds = "0", csrf = "", over = "" } = dialog.dataset;
+  const lifetimeMs = Number(seconds) * 1000;
+  const button = dialog.querySelector("button");
+  const text = dialog.querySelector("#idle-text");
+  let endsAt = Date.now() + lifetimeMs;
+
+  const timer = setInterval(() => {
+    const left = endsAt - Date.now();
+    // A word that changes now and then is heard; a running count would never let one read on.
+    if (left <= 0) end();
+    else if (left <= aheadMs && dialog.hidden) dialog.hidden = false;
+  }, lookMs);
+
+  function end(): void {
+    clearInterval(timer);
+    dialog.hidden = false;
+    if (text) text.textContent = over;
+    button?.remove();
+  }
+
+  button?.addEventListener("click", async () => {
+    if (!(await extended(csrf))) {
+      end();
+      return;
+    }
+    endsAt = Date.now() + lifetimeMs;
+    dialog.hidden = true;
+  });
+}
+
+/** Asks the server to keep the session; false when it has ended already. */
+async function extended(csrf: string): Promise<boolean> {
+  try {
+    const answer = await fetch("/session/extend", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ csrf }),
+    });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
