@@ -22,3 +22,4 @@ export { HashingBusy, PasswordHasher } from "./password-hash.ts";
 export { machineRandom, type Random, randomDigits, randomToken } from "./random.ts";
 export type { Runtime } from "./runtime.ts";
 export { addressMatcher, clientAddress, isLoopback, networkOf, shortenedAddress } from "./client-address.ts";
+export { isAboutMailbox, type Letter, openSmtp, type Smtp, type SmtpOutcome } from "./smtp.ts";
