@@ -1,0 +1,19 @@
+export type { Facts } from "./facts.ts";
+export { challengePath, nextChallenge } from "./next-challenge.ts";
+export { nextPath } from "./next-path.ts";
+export { journey, nextStep, stepPosition } from "./next-step.ts";
+export {
+  type Answer,
+  again,
+  emptyForm,
+  type FormState,
+  kept,
+  type Page,
+  type StepPage,
+  type Typed,
+  type View,
+} from "./page.ts";
+export { findSession } from "./queries.ts";
+export type { Step } from "./steps.ts";
+export * as steps from "./steps.ts";
+export { accountKey, type CurrentSession, isMember, type MemberVisit, type Visit } from "./visit.ts";

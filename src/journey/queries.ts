@@ -1,0 +1,121 @@
+import { type Method, objectionDays } from "../accounts/index.ts";
+import type { Association } from "../associations/index.ts";
+import { dayInJapan, sha256, type Tx } from "../platform/index.ts";
+import { type OpenedWith, sessionState } from "../sessions/index.ts";
+import type { Facts } from "./facts.ts";
+import type { CurrentSession } from "./visit.ts";
+
+/** The session that a cookie names and the facts about its account, in one query; null when it is over. */
+export async function findSession(
+  tx: Tx,
+  association: Association,
+  token: string,
+  now: Temporal.Instant,
+): Promise<{ session: CurrentSession; facts: Facts } | null> {
+  const { associationId } = association;
+  const [row] = await tx<SessionRow[]>`
+    select s.id as session_id, s.account_id, s.opened_with, s.letter_id, s.opened_at, s.authenticated_at,
+      s.last_seen_at, s.remembered_until, s.ended_at, s.previous_sign_in_at,
+      s.birth_date_confirmed_at, s.mailbox_proved_at, s.factor_proved_at,
+      a.login_id, a.login_id_origin, a.password_chosen_at, a.method, a.first_login_done_at, a.activated_at, a.objected_at,
+      m.name, m.relationship,
+      e.id as email_id, e.address, e.verified_at, e.undeliverable_at,
+      (select max(version) from terms_acceptances t
+        where t.association_id = s.association_id and t.account_id = s.account_id) as terms_accepted,
+      (select max(version) from terms_versions v
+        where v.association_id = s.association_id and v.effective_on <= ${dayInJapan(now)}) as terms_in_force,
+      (select min(printed_at) from letters l
+        where l.association_id = s.association_id and l.account_id = s.account_id
+          and l.kind = 'activation') as activation_printed_at,
+      exists (select from letters l
+        where l.association_id = s.association_id and l.account_id = s.account_id
+          and l.kind = 'provisional' and l.used_at is not null) as letter_used
+    from sessions s
+    join accounts a on a.association_id = s.association_id and a.id = s.account_id
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    left join email_addresses e
+      on e.association_id = a.association_id and e.account_id = a.id and e.replaced_at is null
+    where s.association_id = ${associationId} and s.token_hash = ${sha256(token)}`;
+  if (!row) return null;
+  const state = sessionState({ ...row, firstLoginDone: row.firstLoginDoneAt !== null }, now);
+  if (state === "over") return null;
+  return { session: { ...sessionOf(row, now), state }, facts: factsOf(row) };
+}
+
+type SessionRow = {
+  sessionId: string;
+  accountId: string;
+  openedWith: OpenedWith;
+  letterId: string | null;
+  openedAt: Temporal.Instant;
+  authenticatedAt: Temporal.Instant;
+  lastSeenAt: Temporal.Instant;
+  rememberedUntil: Temporal.Instant | null;
+  endedAt: Temporal.Instant | null;
+  previousSignInAt: Temporal.Instant | null;
+  birthDateConfirmedAt: Temporal.Instant | null;
+  mailboxProvedAt: Temporal.Instant | null;
+  factorProvedAt: Temporal.Instant | null;
+  loginId: string;
+  loginIdOrigin: "generated" | "legacy" | "chosen";
+  passwordChosenAt: Temporal.Instant | null;
+  method: Method | null;
+  firstLoginDoneAt: Temporal.Instant | null;
+  activatedAt: Temporal.Instant | null;
+  objectedAt: Temporal.Instant | null;
+  name: string;
+  relationship: "insured" | "dependant";
+  emailId: string | null;
+  address: string | null;
+  verifiedAt: Temporal.Instant | null;
+  undeliverableAt: Temporal.Instant | null;
+  termsAccepted: number | null;
+  termsInForce: number | null;
+  activationPrintedAt: Temporal.Instant | null;
+  letterUsed: boolean;
+};
+
+function sessionOf(row: SessionRow, now: Temporal.Instant): Omit<CurrentSession, "state"> {
+  const { sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt } = row;
+  const { rememberedUntil, previousSignInAt, loginId, name, relationship, emailId, address } = row;
+  return {
+    ...{ sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt },
+    ...{ rememberedUntil, previousSignInAt, loginId, name, relationship },
+    emailAddress:
+      emailId && address
+        ? { id: emailId, address, verifiedAt: row.verifiedAt, undeliverableAt: row.undeliverableAt }
+        : null,
+    awaitsActivation: awaitsActivation(row, now),
+  };
+}
+
+// Whoever starts with a password that stands on the insurance card may be somebody else who saw the card.
+// The code of the activation letter shows that the owner knows, or two weeks of silence after it went
+// out; a letter with a provisional password shows it too (standards.md, S1).
+function awaitsActivation(row: SessionRow, now: Temporal.Instant): boolean {
+  if (row.loginIdOrigin !== "legacy" || row.activatedAt || row.letterUsed) return false;
+  if (row.objectedAt || !row.activationPrintedAt) return true;
+  return Temporal.Instant.compare(now, row.activationPrintedAt.add({ hours: objectionDays * 24 })) < 0;
+}
+
+function factsOf(row: SessionRow): Facts {
+  return {
+    session: {
+      openedWith: row.openedWith,
+      birthDateConfirmed: row.birthDateConfirmedAt !== null,
+      mailboxProved: row.mailboxProvedAt !== null,
+      factorProved: row.factorProvedAt !== null,
+    },
+    account: {
+      passwordChosen: row.passwordChosenAt !== null,
+      termsAccepted: row.termsAccepted,
+      emailOnFile: row.emailId !== null,
+      emailVerified: row.verifiedAt !== null,
+      method: row.method,
+      firstLoginDone: row.firstLoginDoneAt !== null,
+      // Passkeys and OTP apps cannot be enrolled yet, so nobody has bound one.
+      boundFactors: [],
+    },
+    association: { termsInForce: row.termsInForce },
+  };
+}

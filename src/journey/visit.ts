@@ -1,0 +1,60 @@
+import type { EmailAddress } from "../accounts/index.ts";
+import type { Association } from "../associations/index.ts";
+import type { Runtime } from "../platform/index.ts";
+import type { Cookie, OpenedWith, SessionState } from "../sessions/index.ts";
+import type { Locale } from "../ui/index.ts";
+import type { Facts } from "./facts.ts";
+
+/** One request, as the pages see it. */
+export type Visit = {
+  readonly runtime: Runtime;
+  readonly association: Association;
+  readonly locale: Locale;
+  readonly now: Temporal.Instant;
+  readonly requestId: string;
+  readonly url: URL;
+  /** The association's origin, for links in mail. */
+  readonly origin: string;
+  /** Address of the client, by TRUSTED_PROXIES. */
+  readonly network: string;
+  readonly userAgent: string | undefined;
+  /** The device cookie. */
+  readonly browser: string | null;
+  /** For every form of this answer. */
+  readonly csrf: string;
+  readonly session: CurrentSession | null;
+  readonly facts: Facts | null;
+  /** Sent with the answer. */
+  readonly setCookies: Cookie[];
+};
+
+/** A visit by somebody who signed in. */
+export type MemberVisit = Visit & { readonly session: CurrentSession; readonly facts: Facts };
+
+export type CurrentSession = {
+  sessionId: string;
+  accountId: string;
+  state: Exclude<SessionState, "over">;
+  openedWith: OpenedWith;
+  letterId: string | null;
+  openedAt: Temporal.Instant;
+  authenticatedAt: Temporal.Instant;
+  rememberedUntil: Temporal.Instant | null;
+  /** When the account signed in before this session. */
+  previousSignInAt: Temporal.Instant | null;
+  loginId: string;
+  name: string;
+  relationship: "insured" | "dependant";
+  emailAddress: EmailAddress | null;
+  /** A legacy member whose activation letter has not been answered: nothing personal opens yet. */
+  awaitsActivation: boolean;
+};
+
+export function isMember(visit: Visit): visit is MemberVisit {
+  return visit.session !== null && visit.facts !== null;
+}
+
+/** Association and account: the first two columns of every key. */
+export function accountKey(visit: MemberVisit): { associationId: number; accountId: string } {
+  return { associationId: visit.association.associationId, accountId: visit.session.accountId };
+}
