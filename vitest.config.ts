@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-const withDatabase = { globalSetup: ["tests/support/test-run.ts"], hookTimeout: 30_000 };
+const withDatabase = {
+  globalSetup: ["tests/support/test-run.ts", "tests/support/tools.ts"],
+  hookTimeout: 30_000,
+};
 
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export
 export default defineConfig({
