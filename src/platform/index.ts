@@ -1,5 +1,15 @@
+export { addressMatcher, clientAddress, isLoopback, networkOf, shortenedAddress } from "./client-address.ts";
 export { type Clock, dayInJapan, japan, machineClock } from "./clock.ts";
 export { derive, SecretKeys, sameBytes, sha256 } from "./crypto.ts";
+export {
+  type CsvBreak,
+  type CsvRow,
+  type CsvSource,
+  csvBytes,
+  csvFile,
+  readCsv,
+  unreadableCharacter,
+} from "./csv.ts";
 export { type Connection, type Db, openDb, openSql, type Sql, type Tx } from "./db.ts";
 export { appRole, type EmbeddedPostgres, openEmbeddedPostgres } from "./embedded-postgres.ts";
 export { fold, foldDigits, foldWithoutDashes, kanaKey, unifyDashes } from "./fold.ts";
@@ -21,5 +31,4 @@ export { OperatorError } from "./operator-error.ts";
 export { HashingBusy, PasswordHasher } from "./password-hash.ts";
 export { machineRandom, type Random, randomDigits, randomToken } from "./random.ts";
 export type { Runtime } from "./runtime.ts";
-export { addressMatcher, clientAddress, isLoopback, networkOf, shortenedAddress } from "./client-address.ts";
 export { isAboutMailbox, type Letter, openSmtp, type Smtp, type SmtpOutcome } from "./smtp.ts";
