@@ -69,8 +69,8 @@ export function BirthDateField(props: BirthDateFieldProps): Html {
           </div>
         ))}
       </div>
-      <p class="echo" role="status" data-birth-date-echo />
       <ErrorText id="birth-date" error={error} />
+      <p class="echo" role="status" data-birth-date-echo />
     </fieldset>
   );
 }

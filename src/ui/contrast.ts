@@ -34,6 +34,13 @@ export function lightenUntil(color: Color, enough: (color: Color) => boolean): C
   return white;
 }
 
+/** Whether people would call it a red or a strong pink: hue within 35° of red, and not a grey. */
+export function isReddish({ red, green, blue }: Color): boolean {
+  const strength = red - Math.min(green, blue);
+  // Red leads, and the second part stays below 35/60 of the way up to it.
+  return red >= green && red >= blue && strength > 40 && Math.abs(green - blue) / strength < 35 / 60;
+}
+
 function mix(color: Color, other: Color, share: number): Color {
   const part = (one: number, two: number): number => Math.round(one + (two - one) * share);
   return {

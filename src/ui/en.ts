@@ -8,7 +8,7 @@ export const en: typeof ja = {
   helpDesk: "If you need help",
   helpDeskLead: (association) => `The help desk of ${association} is here for you.`,
   telephone: "Telephone",
-  hours: "Hours",
+  hours: (hours) => `Hours: ${hours}`,
   navigation: "Menu",
   menuOf: (name) => `Menu of ${name}`,
   honorific: (name) => name,

@@ -21,6 +21,8 @@ export type FieldProps = ControlProps & {
 export function Field(props: FieldProps): Html {
   const { locale, name, id = name, value, type = "text", inputmode, autocomplete = "off" } = props;
   const { width = "full", prose = false, accept, optional } = props;
+  // The standard gives `autocapitalize` no meaning on these types.
+  const capitalised = prose || type === "email" || type === "file";
   return (
     <Labelled {...props} id={id} locale={locale}>
       <input
@@ -31,7 +33,7 @@ export function Field(props: FieldProps): Html {
         value={value}
         inputmode={inputmode}
         autocomplete={type === "file" ? undefined : autocomplete}
-        autocapitalize={prose ? undefined : "none"}
+        autocapitalize={capitalised ? undefined : "none"}
         spellcheck={prose ? undefined : false}
         accept={accept}
         required={!optional}

@@ -32,6 +32,7 @@ export { type IdleLimit, IdleWarning } from "./idle-warning.tsx";
 export { Instructions } from "./instructions.tsx";
 export { Layout, type LayoutProps, type NavigationEntry, renderPage } from "./layout.tsx";
 export { LetterPicture } from "./letter-picture.tsx";
+export { LinkList } from "./link-list.tsx";
 export { chooseLocale, type Locale, type LocaleWish, otherLocale, pick } from "./locale.ts";
 export { NoticeBanner, type NoticeKind } from "./notice-banner.tsx";
 export { type NoticeEntry, NoticeList } from "./notice-list.tsx";

@@ -7,7 +7,7 @@ export const ja = {
   helpDesk: "お困りのときは",
   helpDeskLead: (association: string): string => `${association}のヘルプデスクがお手伝いします。`,
   telephone: "電話",
-  hours: "受付時間",
+  hours: (hours: string): string => `受付時間：${hours}`,
   navigation: "メニュー",
   menuOf: (name: string): string => `${name}さんのメニュー`,
   honorific: (name: string): string => `${name}さん`,

@@ -60,7 +60,7 @@ export function Layout(props: LayoutProps): Html {
     <html lang={locale}>
       <head>
         <meta charset="utf-8" />
-        <title>{`${errors.length > 0 ? text.errorTitle(heading) : heading} | ${association} ${brand.productName}`}</title>
+        <title>{`${errors.length > 0 ? text.errorTitle(heading) : heading} | ${association}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content={brand.color} />
@@ -82,7 +82,9 @@ export function Layout(props: LayoutProps): Html {
             <a class="brand" href={homeHref}>
               <LogoTile brand={brand} />
               <span class="brand-words">
-                <span class="brand-name">{association}</span>
+                <span class="brand-name">
+                  <BrandWords name={association} />
+                </span>
                 <span class="brand-product">{brand.productName}</span>
               </span>
             </a>
@@ -116,6 +118,18 @@ export function Layout(props: LayoutProps): Html {
         {idle && <IdleWarning locale={locale} idle={idle} />}
       </body>
     </html>
+  );
+}
+
+// Where there is no room for one line, the name breaks before 健康保険組合 and nowhere within it.
+function BrandWords({ name }: { name: string }): Html {
+  const [own = "", rest] = name.split(/(?=健康保険組合)/u);
+  return (
+    <>
+      {own}
+      {rest && <wbr />}
+      {rest}
+    </>
   );
 }
 
@@ -160,9 +174,7 @@ function HelpDesk({ locale, brand }: { locale: Locale; brand: Brand }): Html {
             <span class="visually-hidden">{text.telephone}</span>
             <a href={`tel:${telephone.replace(/[^\d+]/g, "")}`}>{telephone}</a>
           </p>
-          <p>
-            {text.hours}: {hours[locale]}
-          </p>
+          <p>{text.hours(hours[locale])}</p>
         </div>
         <p class="small-print">
           {brandName(brand, locale)}

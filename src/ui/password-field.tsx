@@ -24,7 +24,6 @@ export function PasswordField(props: PasswordFieldProps): Html {
           name={name}
           type="password"
           autocomplete={autocomplete}
-          autocapitalize="none"
           spellcheck={false}
           required
           {...described(id, props)}

@@ -25,15 +25,6 @@ export function TileGrid({ locale, tiles }: { locale: Locale; tiles: readonly Ti
 
 function TileCard({ locale, tile }: { locale: Locale; tile: Tile }): Html {
   const text = texts(locale);
-  const body = (
-    <>
-      <span class="tile-icon">
-        <Icon name={tile.icon} />
-      </span>
-      <span class="tile-name">{tile.name}</span>
-      {tile.description && <span class="tile-description">{tile.description}</span>}
-    </>
-  );
   switch (tile.state) {
     case "usable":
       return (
@@ -43,36 +34,44 @@ function TileCard({ locale, tile }: { locale: Locale; tile: Tile }): Html {
           target={tile.newTab ? "_blank" : undefined}
           rel={tile.newTab ? "noopener" : undefined}
         >
-          {body}
-          {tile.newTab && (
-            <span class="tile-state">
-              <Icon name="external-link" />
-              {text.opensNewTab}
-            </span>
-          )}
+          <TileFace tile={tile} stateIcon="external-link" state={tile.newTab ? text.opensNewTab : null} />
         </a>
       );
     case "needsActivation":
       return (
         <a class="tile" href={tile.href}>
-          {body}
-          <span class="tile-state">
-            <Icon name="key" />
-            {text.tileNeedsActivation}
-          </span>
+          <TileFace tile={tile} stateIcon="key" state={text.tileNeedsActivation} />
         </a>
       );
     case "notConnected":
       return (
         <div class="tile tile-resting">
-          {body}
-          <span class="tile-state">
-            <Icon name="clock" />
-            {text.tileNotConnected}
-          </span>
+          <TileFace tile={tile} stateIcon="clock" state={text.tileNotConnected} />
         </div>
       );
     default:
       return tile satisfies never;
   }
+}
+
+type FaceProps = { tile: Tile; stateIcon: IconName; state: string | null };
+
+function TileFace({ tile, stateIcon, state }: FaceProps): Html {
+  return (
+    <>
+      <span class="tile-icon">
+        <Icon name={tile.icon} />
+      </span>
+      <span class="tile-words">
+        <span class="tile-name">{tile.name}</span>
+        {tile.description && <span class="tile-description">{tile.description}</span>}
+        {state && (
+          <span class="tile-state">
+            <Icon name={stateIcon} />
+            {state}
+          </span>
+        )}
+      </span>
+    </>
+  );
 }
