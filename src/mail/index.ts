@@ -1,5 +1,6 @@
 export { composeMail } from "./compose.ts";
 export type { MailAssociation, MailContent, MailDescription, MailPart } from "./content.ts";
+export type { OnUndeliverable } from "./delivery.ts";
 export {
   confirmAddressMail,
   methodBoundMail,
@@ -9,3 +10,4 @@ export {
 } from "./messages.ts";
 export { abandonQueuedMail, enqueueMail, type NewMail } from "./outbox.ts";
 export { type MailRecord, mailOfAccount } from "./queries.ts";
+export { type MailWorker, type MailWorkerOptions, startMailWorker } from "./worker.ts";
