@@ -108,7 +108,7 @@ export function Layout(props: LayoutProps): Html {
           {step && <StepNavigation locale={locale} step={step} />}
           <h1>{heading}</h1>
           {lead && (
-            <p class="lead">
+            <p>
               <Rich text={lead} />
             </p>
           )}
