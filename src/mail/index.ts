@@ -1,3 +1,4 @@
+export { type BounceOutcome, receiveBounce } from "./bounce.ts";
 export { composeMail } from "./compose.ts";
 export type { MailAssociation, MailContent, MailDescription, MailPart } from "./content.ts";
 export type { OnUndeliverable } from "./delivery.ts";
