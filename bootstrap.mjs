@@ -98,22 +98,27 @@ function isWhatNpmSays() {
   });
 }
 
-/** Two installations at once would take each other's files away: the second waits for the first. */
+/**
+ * Two installations at once would take each other's files away: the second waits for the first, and for its
+ * npm, which cleans up for some seconds after it was interrupted.
+ */
 async function alone(act) {
   for (;;) {
     try {
-      writeFileSync(installing, String(process.pid), { flag: "wx" });
+      writeFileSync(installing, `${process.pid}`, { flag: "wx" });
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      if (isAlive(Number(readFileSync(installing, "utf8"))))
-        await new Promise((done) => setTimeout(done, 200));
+      const pids = readFileSync(installing, "utf8").split(" ").map(Number);
+      if (pids.some(isAlive)) await new Promise((done) => setTimeout(done, 200));
       else rmSync(installing, { force: true });
     }
   }
-  process.once("exit", () => rmSync(installing, { force: true }));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
-  if (!isInstalled()) await act();
+  try {
+    if (!isInstalled()) await act();
+  } finally {
+    rmSync(installing, { force: true });
+  }
 }
 
 function isAlive(pid) {
@@ -126,8 +131,8 @@ function isAlive(pid) {
 
 async function install() {
   const progress = showProgress();
-  // No package needs an install script: the one of PostgreSQL is run below. Development packages are always
-  // installed, NODE_ENV or not, because the build and the fingerprint count on them.
+  // No package needs an install script: the one of PostgreSQL is done below. Development packages are always
+  // installed, NODE_ENV or not, because the build and the comparison with the lock count on them.
   const options = ["--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
   const quiet = ["--loglevel=error", "--no-progress", "--no-update-notifier"];
   let result = await npm("ci", ...options, ...quiet);
@@ -135,7 +140,7 @@ async function install() {
   if (result.code !== 0 && result.output.includes("EUSAGE")) {
     result = await npm("install", "--no-save", ...options, ...quiet);
   }
-  progress.end();
+  progress.end(result.code === 0);
   if (result.code !== 0) throw new Explained(explain(result));
   checkNode();
   writeFileSync(installed, fingerprint());
@@ -144,42 +149,56 @@ async function install() {
 /** Runs the npm that runs us, else the one in PATH. */
 function npm(...args) {
   const itself = process.env.npm_execpath;
-  const [command, ...rest] = itself?.endsWith("npm-cli.js")
-    ? [process.execPath, itself, ...args]
-    : ["npm", ...args];
+  const isNpm = itself?.endsWith("npm-cli.js");
+  const [command, ...rest] = isNpm ? [process.execPath, itself, ...args] : ["npm", ...args];
   return new Promise((done) => {
     const child = spawn(command, rest, { stdio: ["ignore", "pipe", "pipe"] });
-    process.once("exit", () => child.kill());
+    writeFileSync(installing, `${process.pid} ${child.pid ?? 0}`);
+    let interrupted = false;
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+      process.once(signal, () => {
+        interrupted = true;
+        child.kill(signal);
+      });
+    }
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
     child.once("error", (error) => done({ code: error.code, output }));
-    child.once("close", (code) => done({ code, output }));
+    child.once("close", (code) => done({ code: interrupted ? "interrupted" : code, output }));
   });
 }
 
 function explain({ code, output }) {
+  if (code === "interrupted") return "Installing packages was interrupted; start again to begin anew.";
   if (code === "ENOENT") return "npm was not found; install Node 20 or newer together with npm.";
-  const said = output.trimEnd().split("\n").slice(-12).join("\n");
-  if (/EACCES|EPERM|EROFS/.test(output)) return `${said}\n${unwritable("node_modules").message}`;
-  if (/ENOSPC/.test(output)) return `${said}\nThe disk is full: the packages need about 600 MB.`;
-  return `${said}\nThe packages could not be installed; check the connection to the npm registry and start again.`;
+  const lines = output.trimEnd().split("\n");
+  const said = lines.filter((line) => !/^npm error\s*(at .*)?$/.test(line)).slice(-12);
+  return [...said, advice(output)].join("\n");
+}
+
+function advice(output) {
+  if (/EACCES|EPERM|EROFS/.test(output)) return unwritable("node_modules").message;
+  if (/ENOSPC/.test(output)) return "The disk is full; the packages need 600 MB.";
+  return "The packages could not be installed; check the connection to the npm registry and start again.";
 }
 
 /** A line that counts the seconds for people; one line at the beginning and one at the end for logs. */
 function showProgress() {
   const begin = performance.now();
-  const seconds = () => (performance.now() - begin) / 1000;
+  const seconds = (digits) => `${((performance.now() - begin) / 1000).toFixed(digits)} s`;
+  const done = (succeeded) => succeeded && say(`Packages installed in ${seconds(1)}.`);
   if (!process.stderr.isTTY) {
     say("Installing packages, once …");
-    return { end: () => say(`Installing packages took ${seconds().toFixed(1)} s.`) };
+    return { end: done };
   }
-  const show = () => process.stderr.write(`\rInstalling packages, once … ${seconds().toFixed(0)} s `);
+  const show = () => process.stderr.write(`\rInstalling packages, once … ${seconds(0)} `);
   show();
   const timer = setInterval(show, 1000);
   return {
-    end: () => {
+    end: (succeeded) => {
       clearInterval(timer);
-      process.stderr.write(`\r\u001b[KInstalling packages took ${seconds().toFixed(1)} s.\n`);
+      process.stderr.write("\r\u001b[K");
+      done(succeeded);
     },
   };
 }
