@@ -16,10 +16,8 @@ export function composeMail(description: MailDescription): MailContent {
   const footer: MailFooter = {
     lines: [description.why, words.notMe(senderName), words.automatic],
     name: senderName,
-    helpDesk: [
-      `${words.telephone} ${oneLine(association.helpDeskTelephone)}`,
-      `${words.hours} ${oneLine(locale === "ja" ? association.helpDeskHours : association.helpDeskHoursEn)}`,
-    ],
+    telephone: { label: words.telephone, number: oneLine(association.helpDeskTelephone) },
+    hours: `${words.hours} ${oneLine(locale === "ja" ? association.helpDeskHours : association.helpDeskHoursEn)}`,
   };
   const body = { locale, subject, words, parts: description.parts, footer };
   return { locale, senderName, subject, text: renderText(body), html: renderHtml(body) };

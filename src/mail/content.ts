@@ -40,5 +40,6 @@ export type MailDescription = {
 export type MailFooter = {
   readonly lines: readonly string[];
   readonly name: string;
-  readonly helpDesk: readonly string[];
+  readonly telephone: { readonly label: string; readonly number: string };
+  readonly hours: string;
 };

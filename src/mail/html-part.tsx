@@ -22,6 +22,8 @@ export function renderHtml({ locale, subject, words, parts, footer }: Body): str
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {/* A code must not turn into a telephone number. */}
+        <meta name="format-detection" content="telephone=no,date=no,address=no" />
         <meta name="supported-color-schemes" content="light dark" />
         <title>{subject}</title>
         <style>{raw(darkMode)}</style>
@@ -38,12 +40,13 @@ export function renderHtml({ locale, subject, words, parts, footer }: Body): str
             ))}
             <p style="margin:0">
               <strong>{footer.name}</strong>
-              {footer.helpDesk.map((line) => (
-                <>
-                  <br />
-                  {line}
-                </>
-              ))}
+              <br />
+              {`${footer.telephone.label} `}
+              <a class="address" href={`tel:${footer.telephone.number}`} style="color:#0017c1">
+                {footer.telephone.number}
+              </a>
+              <br />
+              {footer.hours}
             </p>
           </div>
         </div>

@@ -8,12 +8,13 @@ export function renderText(body: {
   footer: MailFooter;
 }): string {
   const { words, parts, footer } = body;
+  const { telephone } = footer;
   const blocks = [
     words.greeting,
     ...parts.map(renderPart),
     "----------------------------------------",
     ...footer.lines,
-    [footer.name, ...footer.helpDesk].join("\n"),
+    [footer.name, `${telephone.label} ${telephone.number}`, footer.hours].join("\n"),
   ];
   return `${blocks.join("\n\n")}\n`;
 }

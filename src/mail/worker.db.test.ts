@@ -1,18 +1,20 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Mailbox, mailFrom, type Outbox, openOutbox } from "../../tests/support/outbox.ts";
+import {
+  catchMail,
+  type Mailbox,
+  type MailCatcher,
+  mailFrom,
+  type Outbox,
+  openOutbox,
+} from "../../tests/support/outbox.ts";
 import { freshDatabase } from "../../tests/support/postgres.ts";
-import { type MailCatcher, startMailCatcher } from "../dev/mail-catcher.ts";
 import { openSql, type Sql } from "../platform/index.ts";
 import { abandonQueuedMail, outboxChannel } from "./outbox.ts";
 import { type MailWorker, type MailWorkerOptions, startMailWorker } from "./worker.ts";
 
 let outbox: Outbox;
 let owner: Sql;
-let folder: string;
 let catcher: MailCatcher;
 let hanako: Mailbox;
 let workers: MailWorker[] = [];
@@ -31,8 +33,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await owner`delete from mail_outbox`;
-  folder = await mkdtemp(path.join(tmpdir(), "kosmo-mail-"));
-  catcher = await startMailCatcher({ folder });
+  catcher = await catchMail();
   number += 1;
   hanako = await outbox.mailbox(`hanako${number}@example.jp`);
   undeliverable = [];
@@ -41,7 +42,6 @@ afterEach(async () => {
   await Promise.all(workers.map((worker) => worker.stop()));
   workers = [];
   await catcher.close();
-  await rm(folder, { recursive: true });
 });
 
 describe("a mail", () => {

@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { pino } from "pino";
 import { addAssociation, type NewAssociation } from "../../src/associations/index.ts";
+import { type MailCatcher, startMailCatcher } from "../../src/dev/mail-catcher.ts";
 import { enqueueMail, type MailRecord, mailOfAccount, signInCodeMail } from "../../src/mail/index.ts";
 import {
   type Connection,
@@ -10,6 +14,21 @@ import {
   SecretKeys,
   type Tx,
 } from "../../src/platform/index.ts";
+
+export type { MailCatcher };
+
+/** A mail server that keeps its mail in a folder of its own and takes it along when it closes. */
+export async function catchMail(): Promise<MailCatcher> {
+  const folder = await mkdtemp(path.join(tmpdir(), "kosmo-mail-"));
+  const catcher = await startMailCatcher({ folder });
+  return {
+    ...catcher,
+    close: async () => {
+      await catcher.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
 
 /** A member's mailbox. */
 export type Mailbox = { accountId: string; emailAddressId: string; address: string };

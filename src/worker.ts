@@ -1,0 +1,26 @@
+import { markUndeliverable } from "./accounts/index.ts";
+import { record } from "./audit/index.ts";
+import { type MailWorkerOptions, type OnUndeliverable, startMailWorker } from "./mail/index.ts";
+import type { Runtime } from "./platform/index.ts";
+
+export type Worker = {
+  /** Ends within some 6 s; what is not done by then stays in the database for the next worker. */
+  stop(): Promise<void>;
+};
+
+/** Everything that happens without a request; any number of processes may do it side by side. */
+export async function startWorker(
+  runtime: Runtime,
+  options: Omit<MailWorkerOptions, "onUndeliverable">,
+): Promise<Worker> {
+  const mail = await startMailWorker(runtime, { ...options, onUndeliverable: markAddress });
+  return { stop: () => mail.stop() };
+}
+
+/** Marks an address that mail cannot reach, so that the member and the help desk see it. */
+export const markAddress: OnUndeliverable = async (tx, { associationId, emailAddressId, reason, now }) => {
+  const accountId = await markUndeliverable(tx, associationId, emailAddressId, reason, now);
+  if (!accountId) return;
+  const event = "email.undeliverable";
+  await record(tx, { associationId, event, actor: "system", accountId, details: { reason }, at: now });
+};
