@@ -1,0 +1,23 @@
+export { type Column, columns, type Header, type HeaderOutcome, readHeader } from "./columns.ts";
+export { en as membersEn } from "./en.ts";
+export { type MemberCounts, writeRows } from "./import-rows.ts";
+export { ja as membersJa } from "./ja.ts";
+export {
+  cardKey,
+  type MemberRow,
+  type MemberRowOutcome,
+  parseMemberRow,
+  type Relationship,
+  type Sex,
+} from "./member-row.ts";
+export { Findings, type Problem, type Reason } from "./problem.ts";
+export {
+  type Found,
+  findDoubts,
+  findNumberChanges,
+  findTwiceInFile,
+  matchRows,
+  type NumberChange,
+  type StagedRow,
+  stageRows,
+} from "./staging.ts";

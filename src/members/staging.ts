@@ -1,0 +1,229 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { AssociationId } from "../associations/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { columns } from "./columns.ts";
+import type { MemberRow } from "./member-row.ts";
+import type { Problem, Reason } from "./problem.ts";
+
+/**
+ * A member file on its way in: its rows stand in a temporary table of the transaction, where they are
+ * compared as sets. (COPY into a table with row-level security is refused by PostgreSQL.)
+ *
+ * `staged_members` are the rows; `matched_members` says who each row is.
+ */
+export type StagedRow = MemberRow & { loginIdKey: string };
+
+/** Problems that a query found: the first ones and how many there are. */
+export type Found = { problems: readonly Problem[]; total: number };
+
+const mostShown = 1000;
+
+/** Makes the two temporary tables, which are gone with the transaction, and copies the rows in. */
+export async function stageRows(tx: Tx, rows: AsyncIterable<readonly StagedRow[]>): Promise<void> {
+  await tx`
+    create temporary table staged_members (
+      line int not null, symbol text not null, number text not null, branch text not null,
+      symbol_key text not null, number_key text not null, branch_key text not null,
+      name text not null, name_kana text not null, name_kana_key text not null, birth_date date not null,
+      sex text, relationship text not null, relationship_text text not null,
+      postal_code text, address text, mailing_postal_code text, mailing_address text, address_hidden boolean,
+      acquired_on date not null, lost_on date, office_code text,
+      login_id text not null, login_id_key text not null
+    ) on commit drop`;
+  await tx`
+    create temporary table matched_members (
+      line int not null, member_id uuid not null,
+      kind text not null check (kind in ('same', 'numberChange', 'new'))
+    ) on commit drop`;
+  const copy = await tx`copy staged_members from stdin`.writable();
+  await pipeline(Readable.from(copyText(rows)), copy);
+  await tx`analyze staged_members`;
+}
+
+async function* copyText(rows: AsyncIterable<readonly StagedRow[]>): AsyncGenerator<string> {
+  for await (const batch of rows) yield batch.map(copyLine).join("");
+}
+
+function copyLine(row: StagedRow): string {
+  const values = [
+    ...[row.line, row.symbol, row.number, row.branch, row.symbolKey, row.numberKey, row.branchKey],
+    ...[row.name, row.nameKana, row.nameKanaKey, row.birthDate, row.sex, row.relationship],
+    ...[row.relationshipText, row.postalCode, row.address, row.mailingPostalCode, row.mailingAddress],
+    ...[row.addressHidden, row.acquiredOn, row.lostOn, row.officeCode, row.loginId, row.loginIdKey],
+  ];
+  return `${values.map(copyValue).join("\t")}\n`;
+}
+
+/** COPY's text format: null is \N, and four characters are escaped. */
+function copyValue(value: string | number | boolean | Temporal.PlainDate | null): string {
+  if (value === null) return "\\N";
+  if (typeof value !== "string") return String(value);
+  return /[\\\t\n\r]/.test(value)
+    ? value.replace(/[\\\t\n\r]/g, (special) => copyEscapes[special] ?? "")
+    : value;
+}
+
+const copyEscapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+/** Rows that name the same person as an earlier row of the file. */
+export async function findTwiceInFile(tx: Tx): Promise<Found> {
+  return found(
+    "twiceInFile",
+    "number",
+    await tx<FoundRow[]>`
+      select line, number as value, first_line::text as detail, count(*) over ()::int as total
+      from (
+        select line, number, min(line) over (
+          partition by number_key, symbol_key, branch_key, birth_date) as first_line
+        from staged_members) s
+      where line > first_line
+      order by line limit ${mostShown}`,
+  );
+}
+
+/**
+ * Says of every row who it is: 記号・番号・枝番 and birth date make the same person; else a name in kana and
+ * birth date that only one row and one member have, which is a changed number; everyone else is new.
+ */
+export async function matchRows(tx: Tx, associationId: AssociationId): Promise<void> {
+  await tx`
+    insert into matched_members
+    select s.line, m.id, 'same'
+    from staged_members s
+    join members m on m.association_id = ${associationId} and m.number_key = s.number_key
+      and m.symbol_key = s.symbol_key and m.branch_key = s.branch_key and m.birth_date = s.birth_date`;
+  await tx`analyze matched_members`;
+  await tx`
+    insert into matched_members
+    select p.line, p.id, 'numberChange'
+    from (
+      select s.line, m.id, count(*) over (partition by s.name_kana_key, s.birth_date) as pairs
+      from staged_members s
+      join members m on m.association_id = ${associationId}
+        and m.name_kana_key = s.name_kana_key and m.birth_date = s.birth_date
+      where not exists (select from matched_members x where x.line = s.line)) p
+    where p.pairs = 1 and not exists (select from matched_members x where x.member_id = p.id)`;
+  await tx`
+    insert into matched_members
+    select s.line, uuidv7(), 'new'
+    from staged_members s
+    where not exists (select from matched_members x where x.line = s.line)`;
+  await tx`analyze matched_members`;
+}
+
+export type NumberChange = {
+  line: number;
+  name: string;
+  /** 記号-番号-枝番 as registered. */
+  before: string;
+  after: string;
+  /** Only leading zeros are gone: a spreadsheet's doing, hardly the association's. */
+  zerosLost: boolean;
+};
+
+/** 「記号・番号の変更」: the first ones and how many. */
+export async function findNumberChanges(
+  tx: Tx,
+  associationId: AssociationId,
+): Promise<{ changes: readonly NumberChange[]; total: number }> {
+  const rows = await tx<(NumberChange & { total: number })[]>`
+    select s.line, s.name, concat_ws('-', nullif(m.symbol, ''), m.number, nullif(m.branch, '')) as before,
+      concat_ws('-', nullif(s.symbol, ''), s.number, nullif(s.branch, '')) as after,
+      (s.number_key <> m.number_key or s.symbol_key <> m.symbol_key)
+        and ltrim(s.number_key, '0') = ltrim(m.number_key, '0')
+        and ltrim(s.symbol_key, '0') = ltrim(m.symbol_key, '0') as zeros_lost,
+      count(*) over ()::int as total
+    from matched_members x
+    join staged_members s on s.line = x.line
+    join members m on m.association_id = ${associationId} and m.id = x.member_id
+    where x.kind = 'numberChange'
+    order by s.line limit ${mostShown}`;
+  return { changes: rows.map(({ total: _, ...change }) => change), total: rows[0]?.total ?? 0 };
+}
+
+/** What may be right but deserves a look, of the matched rows. */
+export async function findDoubts(tx: Tx, associationId: AssociationId): Promise<readonly Found[]> {
+  return [
+    found(
+      "nameChanged",
+      "nameKana",
+      await tx<FoundRow[]>`
+        select s.line, s.name_kana as value, m.name_kana as detail, count(*) over ()::int as total
+        from matched_members x
+        join staged_members s on s.line = x.line
+        join members m on m.association_id = ${associationId} and m.id = x.member_id
+        where x.kind = 'same' and m.name_kana_key <> s.name_kana_key
+        order by s.line limit ${mostShown}`,
+    ),
+    found(
+      "cardOfAnother",
+      "number",
+      await tx<FoundRow[]>`
+        select s.line, s.number as value, count(*) over ()::int as total
+        from matched_members x
+        join staged_members s on s.line = x.line
+        where x.kind = 'new' and s.branch_key <> '' and exists (
+          select from members m
+          where m.association_id = ${associationId} and m.number_key = s.number_key
+            and m.symbol_key = s.symbol_key and m.branch_key = s.branch_key)
+        order by s.line limit ${mostShown}`,
+    ),
+    found(
+      "namesake",
+      "nameKana",
+      await tx<FoundRow[]>`
+        select s.line, s.name_kana as value, count(*) over ()::int as total
+        from matched_members x
+        join staged_members s on s.line = x.line
+        where x.kind = 'new' and exists (
+          select from members m
+          where m.association_id = ${associationId}
+            and m.name_kana_key = s.name_kana_key and m.birth_date = s.birth_date)
+        order by s.line limit ${mostShown}`,
+    ),
+    await findLostZeros(tx, associationId, "symbol"),
+    await findLostZeros(tx, associationId, "number"),
+  ];
+}
+
+/**
+ * Numbers without a leading zero that are shorter than those which have one. An association that writes
+ * leading zeros writes all its numbers equally long; a short one has been through a spreadsheet. Rows that
+ * match a member as they are cannot have lost anything and are left alone.
+ */
+async function findLostZeros(
+  tx: Tx,
+  associationId: AssociationId,
+  column: "symbol" | "number",
+): Promise<Found> {
+  const key = tx(`${column}_key`);
+  return found(
+    "zerosPerhapsLost",
+    column,
+    await tx<FoundRow[]>`
+      with padded as (
+        select min(length(key)) as shortest
+        from (
+          select ${key} as key from members where association_id = ${associationId}
+          union all
+          select ${key} from staged_members) keys
+        where key ~ '^0[0-9]+$')
+      select s.line, s.${tx(column)} as value, count(*) over ()::int as total
+      from matched_members x
+      join staged_members s on s.line = x.line
+      cross join padded
+      where x.kind <> 'same' and s.${key} ~ '^[1-9][0-9]*$' and length(s.${key}) < padded.shortest
+      order by s.line limit ${mostShown}`,
+  );
+}
+
+type FoundRow = { line: number; value: string; detail?: string; total: number };
+
+function found(reason: Reason, column: keyof typeof columns, rows: readonly FoundRow[]): Found {
+  const problems = rows.map(({ line, value, detail }): Problem => {
+    const problem = { line, column: columns[column], value, reason };
+    return detail === undefined ? problem : { ...problem, detail };
+  });
+  return { problems, total: rows[0]?.total ?? 0 };
+}
