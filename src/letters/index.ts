@@ -1,3 +1,5 @@
+export type { LetterContent, Letterhead } from "./content.ts";
+export { unprintable } from "./font.ts";
 export {
   endLettersOf,
   type IssuedLetter,
@@ -7,5 +9,6 @@ export {
 } from "./issue.ts";
 export { issueNumberHolds } from "./issue-number.ts";
 export { type LetterMatch, type LetterTry, matchActivation, matchLetter } from "./match.ts";
+export { renderLetters } from "./pdf.ts";
 export { hasProvisionalLetter, markLetterUsed } from "./queries.ts";
 export { foldSecret, inFours, type LetterKind } from "./secret.ts";
