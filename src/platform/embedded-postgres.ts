@@ -11,9 +11,11 @@ import {
   initialise,
   lastComplaint,
   launch,
+  logLength,
   type Passwords,
   readPasswords,
   serverPid,
+  stop,
 } from "./postgres-server.ts";
 import type { Random } from "./random.ts";
 
@@ -34,7 +36,6 @@ const ownerRole = "kosmo_owner";
 // sun_path is 108 bytes with its final NUL (104 on macOS), see unix(7).
 const longestSocketPath = process.platform === "darwin" ? 103 : 107;
 const startLimit = 60_000;
-const stopLimit = 10_000;
 
 /**
  * Joins the PostgreSQL that lives under `dataDir`, or makes and starts it. Everyone who uses it holds a
@@ -74,6 +75,7 @@ export async function openEmbeddedPostgres(options: {
 async function takeSeat(cluster: Cluster, superuser: Login, throwAway: string | null): Promise<postgres.Sql> {
   const deadline = performance.now() + startLimit;
   let launches = 0;
+  let said = 0;
   let starting = false;
   while (performance.now() < deadline) {
     const seat = await sitDown(superuser);
@@ -81,15 +83,18 @@ async function takeSeat(cluster: Cluster, superuser: Login, throwAway: string | 
     if (!starting && (await serverPid(cluster)) === null) {
       // A second and third time, because the server of someone else may have been on its way out.
       if (launches === 3)
-        throw new OperatorError(`The database did not start: ${await lastComplaint(cluster)}`);
+        throw new OperatorError(`The database did not start: ${await lastComplaint(cluster, said)}`);
       launches += 1;
+      said = await logLength(cluster);
       starting = true;
       const child = await launch(cluster, throwAway);
       for (const event of ["exit", "error"]) child.once(event, () => (starting = false));
     }
     await pause(20);
   }
-  throw new OperatorError(`The database did not answer within a minute: ${await lastComplaint(cluster)}`);
+  throw new OperatorError(
+    `The database did not answer within a minute: ${await lastComplaint(cluster, said)}`,
+  );
 }
 
 /** Null while the server is not there yet, is starting up, or is stopping. */
@@ -153,23 +158,18 @@ async function leave(cluster: Cluster, seat: postgres.Sql): Promise<void> {
     await seat`select pg_advisory_unlock_shared(7)`;
     const [row] = await seat<{ last: boolean }[]>`select pg_try_advisory_lock(7) as last`;
     // Who comes now waits for our lock, is thrown out with us, and starts the server anew.
-    if (row?.last) await stop(cluster);
+    if (row?.last) {
+      await stop(cluster);
+      if (!isInside(cluster.socketFolder, path.dirname(cluster.directory))) {
+        await rmdir(cluster.socketFolder).catch(() => {});
+      }
+    }
   } catch (error) {
     const { code } = error as { code?: string };
     if (!code || !comingOrGoing.has(code)) throw error; // somebody else stopped it
   } finally {
     await seat.end({ timeout: 0 });
   }
-}
-
-async function stop(cluster: Cluster): Promise<void> {
-  const pid = await serverPid(cluster);
-  if (pid === null) return;
-  process.kill(pid, "SIGINT"); // PostgreSQL's "fast shutdown"
-  const deadline = performance.now() + stopLimit;
-  while ((await serverPid(cluster)) === pid && performance.now() < deadline) await pause(5);
-  if (!isInside(cluster.socketFolder, path.dirname(cluster.directory)))
-    await rmdir(cluster.socketFolder).catch(() => {});
 }
 
 /** `run/` in the data folder, or a private folder under /tmp when that path is too long for a socket. */

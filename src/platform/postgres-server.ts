@@ -1,7 +1,8 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { OperatorError } from "./operator-error.ts";
 import { type Random, randomToken } from "./random.ts";
@@ -23,6 +24,7 @@ export type Passwords = { readonly superuser: string; readonly owner: string; re
 const run = promisify(execFile);
 const passwordFile = "kosmo-passwords.json";
 const logLimit = 10_000_000;
+const stopLimit = 10_000;
 
 // Small, since it shares a laptop with the portal: 23 MB idle instead of 28, and no write-ahead log that
 // grows to half a gigabyte. wal_level stays at its default, because a base backup needs it.
@@ -109,11 +111,8 @@ export async function readPasswords(cluster: Cluster): Promise<Passwords> {
  */
 export async function launch(cluster: Cluster, throwAway: string | null): Promise<ChildProcess> {
   await removeStaleFiles(cluster);
-  const size = await stat(cluster.logFile).then(
-    (file) => file.size,
-    () => 0,
-  );
-  const log = await open(cluster.logFile, size > logLimit ? "w" : "a", 0o600);
+  if ((await logLength(cluster)) > logLimit) await truncate(cluster.logFile);
+  const log = await open(cluster.logFile, "a", 0o600);
   const command = [
     ...unprivileged(),
     ...(throwAway ? [...endingWithParent(), "sh", "-c", throwAwayScript, "sh"] : []),
@@ -140,11 +139,31 @@ export async function serverPid(cluster: Cluster): Promise<number | null> {
   return command.includes("postgres") && command.includes(directory) ? Number(pid) : null;
 }
 
-/** The last thing PostgreSQL complained about, for an error message. */
-export async function lastComplaint(cluster: Cluster): Promise<string> {
-  const lines = (await readFile(cluster.logFile, "utf8").catch(() => "")).trimEnd().split("\n");
+/** Ends the server ("fast shutdown") and waits until it is gone, ten seconds at most. */
+export async function stop(cluster: Cluster): Promise<void> {
+  const pid = await serverPid(cluster);
+  if (pid === null) return;
+  process.kill(pid, "SIGINT");
+  const deadline = performance.now() + stopLimit;
+  while ((await commandOf(pid)) !== "" && performance.now() < deadline) await pause(5);
+}
+
+/** Bytes in the log, to tell what was said before from what was said since. */
+export async function logLength(cluster: Cluster): Promise<number> {
+  return stat(cluster.logFile).then(
+    (file) => file.size,
+    () => 0,
+  );
+}
+
+/** The last thing PostgreSQL complained about since the log had `length` bytes, for an error message. */
+export async function lastComplaint(cluster: Cluster, length: number): Promise<string> {
+  const log = await readFile(cluster.logFile).catch(() => Buffer.alloc(0));
+  const lines = log.subarray(length).toString().trim().split("\n");
   if (lines.at(-1)?.includes("unshare")) return rootWithoutNamespaces;
-  return lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? "no reason given";
+  return (
+    lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? (lines.slice(-3).join(" ") || "no reason given")
+  );
 }
 
 // Where the number in a pid file belongs to another process by now, as is common in containers, PostgreSQL
