@@ -46,7 +46,10 @@ export function openSmtp(url: string, connections: number): Smtp {
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     dnsTimeout: 10_000,
-    socketTimeout: 20_000,
+    // Also how long an idle connection is kept: shorter than the five minutes that servers wait (RFC 5321
+    // §4.5.3.2.7). A letter that takes long is ended by its signal, below.
+    socketTimeout: 240_000,
+    idleTimeout: 240_000,
     socketCloseTimeout: 1_000,
     ...(username && !isThisMachine(hostname) ? { requireTLS: true } : {}),
     disableFileAccess: true,
