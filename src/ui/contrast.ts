@@ -24,11 +24,15 @@ export function darken(color: Color, share: number): Color {
   return mix(color, { red: 0, green: 0, blue: 0 }, share);
 }
 
-/** The colour with just as much white in it as `enough` asks for; white itself at the end. */
+/** The colour made brighter, then with just as much white in it as `enough` asks for; white at the end. */
 export function lightenUntil(color: Color, enough: (color: Color) => boolean): Color {
   const white = { red: 255, green: 255, blue: 255 };
+  if (enough(color)) return color;
+  // White alone would leave a dark colour dusty; a little more of itself first keeps it what it is.
+  const strength = Math.min(1.3, 255 / Math.max(color.red, color.green, color.blue, 1));
+  const brighter = { red: color.red * strength, green: color.green * strength, blue: color.blue * strength };
   for (let percent = 0; percent < 100; percent += 5) {
-    const lighter = mix(color, white, percent / 100);
+    const lighter = mix(brighter, white, percent / 100);
     if (enough(lighter)) return lighter;
   }
   return white;

@@ -1,5 +1,6 @@
 // Two minutes before the session ends for want of activity, a dialog that takes nothing over offers to
 // go on (WCAG 2.2, 2.2.1). Times are compared with the clock: timers sleep when the computer does.
+// What one tab does keeps the session of all, so tabs tell each other.
 const aheadMs = 120_000;
 const lookMs = 5000;
 
@@ -7,11 +8,21 @@ const dialog = document.querySelector<HTMLElement>("[data-idle-warning]");
 if (dialog) watch(dialog);
 
 function watch(dialog: HTMLElement): void {
-  const { seconds = "0", csrf = "", over = "" } = dialog.dataset;
+  const { seconds = "0", csrf = "", over: overText = "" } = dialog.dataset;
   const lifetimeMs = Number(seconds) * 1000;
   const button = dialog.querySelector("button");
   const text = dialog.querySelector("#idle-text");
+  const tabs = new BroadcastChannel("session");
   let endsAt = Date.now() + lifetimeMs;
+  let over = false;
+
+  const stay = (): void => {
+    if (over) return;
+    endsAt = Date.now() + lifetimeMs;
+    dialog.hidden = true;
+  };
+  tabs.addEventListener("message", stay);
+  tabs.postMessage("active");
 
   const timer = setInterval(() => {
     const left = endsAt - Date.now();
@@ -21,9 +32,10 @@ function watch(dialog: HTMLElement): void {
   }, lookMs);
 
   function end(): void {
+    over = true;
     clearInterval(timer);
     dialog.hidden = false;
-    if (text) text.textContent = over;
+    if (text) text.textContent = overText;
     button?.remove();
   }
 
@@ -32,8 +44,8 @@ function watch(dialog: HTMLElement): void {
       end();
       return;
     }
-    endsAt = Date.now() + lifetimeMs;
-    dialog.hidden = true;
+    stay();
+    tabs.postMessage("active");
   });
 }
 
