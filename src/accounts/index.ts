@@ -7,12 +7,20 @@ export {
 } from "./account.ts";
 export { type ParsedAddress, parseAddress, probablyMeant } from "./email-address.ts";
 export { foldLegacyPassword, legacyLifetimeFailures, legacyPassword, objectionDays } from "./legacy.ts";
+export { generatedLoginId, loginIdKey } from "./login-id.ts";
+export {
+  type ImportCounts,
+  type ImportOptions,
+  type ImportOutcome,
+  importMembers,
+} from "./member-import.ts";
 export {
   normalizePassword,
   type PasswordContext,
   type PasswordProblem,
   passwordProblem,
 } from "./password-policy.ts";
+export { openPassword, sealPassword } from "./password-seal.ts";
 export { suggestPassword } from "./password-suggestion.ts";
 export {
   type AccountKey,
@@ -29,7 +37,7 @@ export {
   noteLegacyFailure,
   noteSignIn,
   type Person,
-  setPassword,
+  setFirstPassword,
   verifyAddress,
   withdrawAddress,
   withdrawMethod,

@@ -150,15 +150,18 @@ export async function withdrawMethod(tx: Tx, { associationId, accountId }: Accou
     where association_id = ${associationId} and id = ${accountId}`;
 }
 
-export async function setPassword(
+/** Ends the provisional password for ever. False when a password had been chosen already; nothing changes then. */
+export async function setFirstPassword(
   tx: Tx,
   { associationId, accountId }: AccountKey,
   passwordSealed: Uint8Array,
   now: Temporal.Instant,
-): Promise<void> {
-  await tx`
+): Promise<boolean> {
+  const rows = await tx`
     update accounts set password_sealed = ${passwordSealed}, password_chosen_at = ${now}
-    where association_id = ${associationId} and id = ${accountId}`;
+    where association_id = ${associationId} and id = ${accountId} and password_chosen_at is null
+    returning id`;
+  return rows.length > 0;
 }
 
 /** Nothing clears this fact; the first time stays. */

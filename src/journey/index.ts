@@ -16,4 +16,11 @@ export {
 export { findSession } from "./queries.ts";
 export type { Step } from "./steps.ts";
 export * as steps from "./steps.ts";
-export { accountKey, type CurrentSession, isMember, type MemberVisit, type Visit } from "./visit.ts";
+export {
+  accountKey,
+  type CurrentSession,
+  isMember,
+  type MemberVisit,
+  memberDid,
+  type Visit,
+} from "./visit.ts";

@@ -1,5 +1,6 @@
 import type { EmailAddress } from "../accounts/index.ts";
 import type { Association } from "../associations/index.ts";
+import type { AuditRecord } from "../audit/index.ts";
 import type { Runtime } from "../platform/index.ts";
 import type { Cookie, OpenedWith, SessionState } from "../sessions/index.ts";
 import type { Locale } from "../ui/index.ts";
@@ -57,4 +58,10 @@ export function isMember(visit: Visit): visit is MemberVisit {
 /** Association and account: the first two columns of every key. */
 export function accountKey(visit: MemberVisit): { associationId: number; accountId: string } {
   return { associationId: visit.association.associationId, accountId: visit.session.accountId };
+}
+
+/** The part of an audit record that is the same for all that a member does on a visit. */
+export function memberDid(visit: MemberVisit): Omit<AuditRecord, "event"> {
+  const { requestId, now, session } = visit;
+  return { ...accountKey(visit), actor: "member", sessionId: session.sessionId, requestId, at: now };
 }

@@ -16,3 +16,13 @@ export function formatMoment(locale: Locale, moment: Temporal.Instant): string {
   const day = formatDay(locale, local.toPlainDate());
   return locale === "ja" ? `${day} ${clock}` : `${day}, ${clock} (JST)`;
 }
+
+/** 「14:35」 in Japan; rounded up to the minute, so that whoever waits until then waits long enough. */
+export function formatClockUp(moment: Temporal.Instant): string {
+  return moment
+    .toZonedDateTimeISO("Asia/Tokyo")
+    .round({ smallestUnit: "minute", roundingMode: "ceil" })
+    .toPlainTime()
+    .toString()
+    .slice(0, 5);
+}

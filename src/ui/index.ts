@@ -21,7 +21,7 @@ export { CodeDisplay, type CodeDisplayProps } from "./code-display.tsx";
 export { CodeField } from "./code-field.tsx";
 export type { ControlProps } from "./control.tsx";
 export { type Column, DataTable, type DataTableProps } from "./data-table.tsx";
-export { formatDay, formatMoment } from "./dates.ts";
+export { formatClockUp, formatDay, formatMoment } from "./dates.ts";
 export { Details } from "./details.tsx";
 export { ErrorSummary, type FieldError } from "./error-summary.tsx";
 export { Field, type FieldProps, SelectField, TextArea } from "./field.tsx";
@@ -34,6 +34,7 @@ export { Layout, type LayoutProps, type NavigationEntry, renderPage } from "./la
 export { LetterPicture } from "./letter-picture.tsx";
 export { LinkList } from "./link-list.tsx";
 export { chooseLocale, type Locale, type LocaleWish, otherLocale, pick } from "./locale.ts";
+export { Markdown } from "./markdown.tsx";
 export { NoticeBanner, type NoticeKind } from "./notice-banner.tsx";
 export { type NoticeEntry, NoticeList } from "./notice-list.tsx";
 export { Pagination, type PaginationProps } from "./pagination.tsx";

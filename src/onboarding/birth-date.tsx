@@ -1,0 +1,150 @@
+import { clearForReissue, getPerson } from "../accounts/index.ts";
+import { record } from "../audit/index.ts";
+import {
+  type Answer,
+  accountKey,
+  again,
+  type FormState,
+  kept,
+  type MemberVisit,
+  memberDid,
+  type StepPage,
+  steps,
+  type Typed,
+  type View,
+} from "../journey/index.ts";
+import { dateFromFields, type EraChoice, type Tx } from "../platform/index.ts";
+import { confirmBirthDate, endOtherSessions } from "../sessions/index.ts";
+import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
+import {
+  BirthDateField,
+  type BirthDatePart,
+  Button,
+  Form,
+  formatClockUp,
+  NoticeBanner,
+} from "../ui/index.ts";
+import { texts } from "./texts.ts";
+
+const keeps = ["era", "year", "month", "day"];
+const eras: readonly string[] = ["western", "taisho", "showa", "heisei", "reiwa"];
+
+/** 「生年月日の確認」: a check that the letter reached the right hands; it proves nothing more (ASVS 6.4.2). */
+export const birthDatePage: StepPage = {
+  step: steps.birthDate,
+  keeps,
+  show: async (visit, _tx, form) => view(visit, form),
+  accept,
+};
+
+async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
+  const text = texts(visit.locale);
+  const era = typed.text("era");
+  const outcome = dateFromFields({
+    era: (eras.includes(era) ? era : "western") as EraChoice,
+    year: typed.text("year"),
+    month: typed.text("month"),
+    day: typed.text("day"),
+  });
+  if (outcome.kind === "invalid") {
+    return again(
+      typed,
+      keeps,
+      outcome.problems.map(({ field, reason, value }) => ({
+        field: `birth-date-${field}`,
+        text: text.birthDate.reasons[reason](value),
+      })),
+    );
+  }
+  const { associationId } = visit.association;
+  const result = await visit.runtime.db.within(associationId, (tx) => confirm(tx, visit, outcome.date));
+  const wrong = (message: string): Answer => ({
+    kind: "again",
+    form: {
+      values: kept(typed, keeps),
+      errors: [{ field: "birth-date-year", text: message }],
+      news: "mismatch",
+    },
+  });
+  switch (result.kind) {
+    case "confirmed":
+      return { kind: "next" };
+    case "mismatch":
+      return wrong(text.birthDate.mismatch);
+    case "wait":
+      return wrong(text.wait(formatClockUp(result.until)));
+    case "disabled":
+      return wrong(text.disabled);
+    default:
+      return result satisfies never;
+  }
+}
+
+async function confirm(
+  tx: Tx,
+  visit: MemberVisit,
+  date: Temporal.PlainDate,
+): Promise<{ kind: "confirmed" | "mismatch" } | Exclude<Attempt, { kind: "allowed" }>> {
+  const { runtime, session, facts, now } = visit;
+  const key = accountKey(visit);
+  // The counter of the password: this is the same knowledge, asked for in two places (standards.md, S2).
+  const counter = {
+    ...{ associationId: key.associationId, scope: "password" as const },
+    subject: runtime.keys.mac("throttle-subject", key.accountId),
+  };
+  const attempt = await countAttempt(tx, { ...counter, now });
+  if (attempt.kind !== "allowed") return attempt;
+  const person = await getPerson(tx, key);
+  if (Temporal.PlainDate.compare(person.birthDate, date) !== 0) {
+    await record(tx, { ...memberDid(visit), event: "birth-date.failed" });
+    return { kind: "mismatch" };
+  }
+  await clearFailures(tx, counter);
+  await confirmBirthDate(tx, key.associationId, session.sessionId, now);
+  await record(tx, { ...memberDid(visit), event: "birth-date.confirmed" });
+  // A reissue takes effect here and not before: neither somebody else's request nor a letter in the
+  // wrong hands locks the member out.
+  if (session.openedWith === "letter" && facts.account.passwordChosen) {
+    await clearForReissue(tx, key, now);
+    await endOtherSessions(tx, { ...key, keep: session.sessionId, now });
+    await record(tx, { ...memberDid(visit), event: "account.reissued" });
+  }
+  return { kind: "confirmed" };
+}
+
+function view({ locale, csrf }: MemberVisit, form: FormState): View {
+  const text = texts(locale);
+  const parts = form.errors.map((error) => error.field?.replace("birth-date-", "") as BirthDatePart);
+  const mismatch = form.news === "mismatch";
+  return {
+    title: text.birthDate.title,
+    lead: text.birthDate.lead,
+    status: form.errors.length > 0 ? 422 : 200,
+    body: (
+      <>
+        {mismatch && <NoticeBanner kind="info">{text.birthDate.mismatchHelp}</NoticeBanner>}
+        <Form csrf={csrf}>
+          <BirthDateField
+            locale={locale}
+            legend={text.birthDate.legend}
+            legendHidden
+            support={text.birthDate.support}
+            value={form.values}
+            error={form.errors.map((error) => error.text).join("。") || undefined}
+            {...(mismatch ? {} : { errorParts: parts })}
+          />
+          <Button>{text.birthDate.submit}</Button>
+        </Form>
+        <SignOut csrf={csrf} label={text.notYou} />
+      </>
+    ),
+  };
+}
+
+function SignOut({ csrf, label }: { csrf: string; label: string }) {
+  return (
+    <Form csrf={csrf} action="/sign-out">
+      <Button variant="link">{label}</Button>
+    </Form>
+  );
+}

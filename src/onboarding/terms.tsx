@@ -1,0 +1,106 @@
+import { record } from "../audit/index.ts";
+import {
+  type Answer,
+  accountKey,
+  again,
+  type FormState,
+  type MemberVisit,
+  memberDid,
+  type StepPage,
+  steps,
+  type Typed,
+  type View,
+} from "../journey/index.ts";
+import { dayInJapan } from "../platform/index.ts";
+import { acceptTerms, type Terms, termsInForce } from "../terms/index.ts";
+import { Button, ButtonGroup, ButtonLink, Form, formatDay, Markdown, NoticeBanner } from "../ui/index.ts";
+import { texts } from "./texts.ts";
+
+/** 「利用規約」: the whole text on the page; what exactly was agreed to is kept. */
+export const termsPage: StepPage = {
+  step: steps.terms,
+  keeps: [],
+  show: async (visit, tx, form) => {
+    const terms = await termsInForce(tx, visit.association.associationId, dayInJapan(visit.now));
+    if (!terms) throw new Error("the gate led to terms that are not there");
+    return view(visit, terms, form);
+  },
+  accept,
+};
+
+async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
+  const text = texts(visit.locale);
+  const { db } = visit.runtime;
+  const { associationId } = visit.association;
+  switch (typed.text("choice")) {
+    case "agree":
+      return db.within(associationId, async (tx) => {
+        // What was read is what is agreed to: a version that came meanwhile is shown first.
+        const terms = await termsInForce(tx, associationId, dayInJapan(visit.now));
+        if (terms && typed.text("version") !== String(terms.version)) {
+          return again(typed, [], [{ field: "choice", text: text.terms.changed }]);
+        }
+        if (terms) {
+          await acceptTerms(tx, { ...accountKey(visit), version: terms.version, now: visit.now });
+          await record(tx, {
+            ...memberDid(visit),
+            event: "terms.accepted",
+            details: { version: terms.version },
+          });
+        }
+        return { kind: "next" };
+      });
+    case "decline":
+      await db.within(associationId, (tx) => record(tx, { ...memberDid(visit), event: "terms.declined" }));
+      return { kind: "show", view: declined(visit) };
+    default:
+      return again(typed, [], [{ field: "choice", text: text.terms.choose }]);
+  }
+}
+
+function view({ locale, csrf }: MemberVisit, terms: Terms, form: FormState): View {
+  const text = texts(locale).terms;
+  const [error] = form.errors;
+  return {
+    title: text.title,
+    lead: text.lead,
+    status: error ? 422 : 200,
+    body: (
+      <>
+        {error && <NoticeBanner kind="warning">{error.text}</NoticeBanner>}
+        <p class="quiet">{text.version(terms.version, formatDay(locale, terms.effectiveOn))}</p>
+        <div class="document">
+          <Markdown text={locale === "ja" ? terms.body : terms.bodyEn} />
+        </div>
+        <Form csrf={csrf}>
+          <input type="hidden" name="version" value={String(terms.version)} />
+          <ButtonGroup>
+            <Button name="choice" value="agree" id="choice">
+              {text.agree}
+            </Button>
+            <Button variant="secondary" name="choice" value="decline">
+              {text.decline}
+            </Button>
+          </ButtonGroup>
+        </Form>
+      </>
+    ),
+  };
+}
+
+// Declining spends nothing: the letter's secret stays good.
+function declined({ locale, csrf }: MemberVisit): View {
+  const { terms: text, signOut } = texts(locale);
+  return {
+    title: text.declinedTitle,
+    lead: text.declinedLead,
+    body: (
+      <>
+        <ButtonLink href="/onboarding/terms">{text.back}</ButtonLink>
+        <Form csrf={csrf} action="/sign-out">
+          <Button variant="secondary">{signOut}</Button>
+        </Form>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,2 @@
+export { mailSignInCode, otpMailPage } from "./otp-mail.tsx";
+export { signInPage } from "./sign-in.tsx";

@@ -1,0 +1,236 @@
+import { record } from "../audit/index.ts";
+import {
+  type CodeOutcome,
+  type MadeCode,
+  makeCode,
+  secondsBetweenMails,
+  tryCode,
+  waitingCode,
+} from "../factors/index.ts";
+import {
+  type Answer,
+  again,
+  type FormState,
+  type MemberVisit,
+  memberDid,
+  type StepPage,
+  steps,
+  type Typed,
+  type View,
+} from "../journey/index.ts";
+import { abandonQueuedMail, enqueueMail, newDeviceMail, signInCodeMail } from "../mail/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { deviceName, isKnownBrowser, proveMailbox, rotateSession } from "../sessions/index.ts";
+import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
+import {
+  Button,
+  ButtonGroup,
+  CodeField,
+  Details,
+  Form,
+  formatClockUp,
+  Instructions,
+  NoticeBanner,
+  Rich,
+} from "../ui/index.ts";
+import { texts } from "./texts.ts";
+
+/** 「ワンタイムパスワード (OTP) メール認証」: at every later sign-in, and where a session has only a password. */
+export const otpMailPage: StepPage = {
+  step: steps.mailbox,
+  keeps: [],
+  show: async (visit, tx, form) => {
+    const { associationId } = visit.association;
+    const { sessionId } = visit.session;
+    const waiting = await waitingCode(tx, { associationId, sessionId, purpose: "sign-in", now: visit.now });
+    return view(visit, form, waiting !== null);
+  },
+  accept: (visit, typed) => (typed.has("resend") ? resend(visit, typed) : check(visit, typed)),
+};
+
+/** Mails a code to this session unless one is waiting: called when somebody is led to the page. */
+export async function mailSignInCode(visit: MemberVisit): Promise<void> {
+  const { associationId } = visit.association;
+  await visit.runtime.db.within(associationId, async (tx) => {
+    const { sessionId } = visit.session;
+    const waiting = await waitingCode(tx, { associationId, sessionId, purpose: "sign-in", now: visit.now });
+    if (!waiting) await send(tx, visit);
+  });
+}
+
+async function send(
+  tx: Tx,
+  visit: MemberVisit,
+): Promise<MadeCode["kind"] | "noAddress" | { wait: MadeCode }> {
+  const { association, runtime, session, now, locale } = visit;
+  const { associationId } = association;
+  const { accountId, sessionId, emailAddress } = session;
+  if (!emailAddress) return "noAddress";
+  const made = await makeCode(tx, runtime, {
+    ...{ associationId, accountId, sessionId, now, purpose: "sign-in" },
+    emailAddressId: emailAddress.id,
+  });
+  if (made.kind !== "made") return { wait: made };
+  await abandonQueuedMail(tx, { associationId, accountId, kind: "sign-in-code", now });
+  const content = signInCodeMail({ locale, association, code: made.code, now, expiresAt: made.expiresAt });
+  await enqueueMail(
+    tx,
+    {
+      ...{ associationId, accountId, content, now, kind: "sign-in-code" },
+      emailAddressId: emailAddress.id,
+      to: emailAddress.address,
+      uselessAt: made.expiresAt,
+    },
+    runtime,
+  );
+  await record(tx, { ...memberDid(visit), event: "code.sent", details: { purpose: "sign-in" } });
+  return "made";
+}
+
+async function resend(visit: MemberVisit, typed: Typed): Promise<Answer> {
+  const text = texts(visit.locale);
+  const sent = await visit.runtime.db.within(visit.association.associationId, (tx) => send(tx, visit));
+  if (sent === "made") return again(typed, [], [], "resent");
+  if (typeof sent === "string") return { kind: "next" };
+  return again(typed, [], [{ field: null, text: waitText(visit, sent.wait) ?? text.otpResent }]);
+}
+
+function waitText({ locale, now }: MemberVisit, made: MadeCode): string | null {
+  const text = texts(locale);
+  if (made.kind === "tooSoon") {
+    return text.otpTooSoon(Math.min(secondsBetweenMails, Math.ceil(made.again.since(now).total("seconds"))));
+  }
+  return made.kind === "tooMany" ? text.otpTooMany(Math.ceil(made.again.since(now).total("minutes"))) : null;
+}
+
+async function check(visit: MemberVisit, typed: Typed): Promise<Answer> {
+  const { runtime, association } = visit;
+  const text = texts(visit.locale);
+  const wrong = (message: string): Answer => again(typed, [], [{ field: "code", text: message }]);
+  if (typed.text("code").trim() === "") return wrong(text.otpMissing);
+  const outcome = await runtime.db.within(association.associationId, (tx) =>
+    tryIn(tx, visit, typed.text("code")),
+  );
+  switch (outcome.kind) {
+    case "right":
+      return { kind: "next" };
+    case "wrong":
+      return wrong(text.otpWrong(outcome.triesLeft));
+    case "previous":
+      return wrong(text.otpPrevious);
+    case "late":
+      return wrong(text.otpLate);
+    case "noCode":
+      return wrong(text.otpNoCode);
+    case "notSixDigits":
+      return wrong(text.otpNotSix);
+    case "wait":
+      return wrong(text.otpWait(formatClockUp(outcome.until)));
+    case "disabled":
+      return wrong(text.otpDisabled);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+async function tryIn(
+  tx: Tx,
+  visit: MemberVisit,
+  typed: string,
+): Promise<CodeOutcome | Exclude<Attempt, { kind: "allowed" }>> {
+  const { association, runtime, session, now } = visit;
+  const { associationId } = association;
+  const { sessionId, accountId } = session;
+  // Each code has five tries; this counter goes on over all codes (NIST SP 800-63B-4 §3.2.2).
+  const counter = {
+    ...{ associationId, scope: "mailed-code" as const },
+    subject: runtime.keys.mac("throttle-subject", accountId),
+  };
+  const attempt = await countAttempt(tx, { ...counter, now });
+  if (attempt.kind !== "allowed") return attempt;
+  const outcome = await tryCode(tx, runtime.keys, {
+    associationId,
+    sessionId,
+    purpose: "sign-in",
+    typed,
+    now,
+  });
+  if (outcome.kind !== "right") {
+    await record(tx, {
+      ...memberDid(visit),
+      event: "code.failed",
+      details: { purpose: "sign-in", as: outcome.kind },
+    });
+    return outcome;
+  }
+  await clearFailures(tx, counter);
+  await proveMailbox(tx, associationId, sessionId, now);
+  const token = await rotateSession(tx, runtime.random, associationId, sessionId);
+  const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
+  visit.setCookies.push({ name: "session", value: token, maxAge });
+  await record(tx, { ...memberDid(visit), event: "code.accepted", details: { purpose: "sign-in" } });
+  if (!isKnownBrowser(runtime.keys, visit.browser, associationId, accountId)) await tellOwner(tx, visit);
+  return outcome;
+}
+
+// A sign-in on a browser that this account never used: the owner is told (ASVS 6.3.5).
+async function tellOwner(
+  tx: Tx,
+  { association, runtime, session, locale, now, userAgent }: MemberVisit,
+): Promise<void> {
+  const { emailAddress, accountId } = session;
+  if (!emailAddress) return;
+  await enqueueMail(
+    tx,
+    {
+      ...{ associationId: association.associationId, accountId, now, kind: "new-device", uselessAt: null },
+      content: newDeviceMail({ locale, association, at: now, device: deviceName(userAgent) }),
+      emailAddressId: emailAddress.id,
+      to: emailAddress.address,
+    },
+    runtime,
+  );
+}
+
+function view({ locale, csrf, session, runtime }: MemberVisit, form: FormState, codeWaits: boolean): View {
+  const text = texts(locale);
+  const address = session.emailAddress?.address ?? "";
+  return {
+    title: text.otpTitle,
+    status: form.errors.length > 0 ? 422 : 200,
+    body: (
+      <>
+        {session.emailAddress?.undeliverableAt && (
+          <NoticeBanner kind="warning" title={text.undeliverable(address)}>
+            {text.undeliverableHelp}
+          </NoticeBanner>
+        )}
+        {form.news === "resent" && <NoticeBanner kind="success">{text.otpResent}</NoticeBanner>}
+        <p>
+          <Rich text={codeWaits ? text.otpSent(address) : text.otpNotSent(address)} />
+        </p>
+        <Form csrf={csrf}>
+          <CodeField
+            locale={locale}
+            name="code"
+            label={text.otpCode}
+            support={text.otpCodeHelp}
+            error={form.errors.find((error) => error.field === "code")?.text}
+          />
+          <ButtonGroup>
+            <Button>{text.otpRun}</Button>
+            <Button variant="secondary" name="resend" value="1">
+              {text.otpResend}
+            </Button>
+          </ButtonGroup>
+        </Form>
+        <Details summary={text.otpNothing}>
+          <Instructions items={text.otpNothingSteps(runtime.mailFrom)} />
+        </Details>
+        <Form csrf={csrf} action="/sign-out">
+          <Button variant="link">{text.notYou}</Button>
+        </Form>
+      </>
+    ),
+  };
+}

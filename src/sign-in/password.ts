@@ -1,0 +1,258 @@
+import {
+  countLegacyFailures,
+  findForSignIn,
+  foldLegacyPassword,
+  legacyLifetimeFailures,
+  legacyPassword,
+  loginIdKey,
+  normalizePassword,
+  noteLegacyFailure,
+  noteSignIn,
+  openPassword,
+  type SignInAccount,
+} from "../accounts/index.ts";
+import { legacyIsOn } from "../associations/index.ts";
+import { record } from "../audit/index.ts";
+import type { Visit } from "../journey/index.ts";
+import { hasProvisionalLetter, type LetterMatch, matchLetter } from "../letters/index.ts";
+import {
+  dayInJapan,
+  HashingBusy,
+  networkOf,
+  sameBytes,
+  sha256,
+  shortenedAddress,
+  type Tx,
+} from "../platform/index.ts";
+import {
+  browserNonce,
+  deviceName,
+  endSession,
+  isKnownBrowser,
+  type OpenedWith,
+  openSession,
+  reopenSession,
+  rotateSession,
+} from "../sessions/index.ts";
+import {
+  type Attempt,
+  clearFailures,
+  countAttempt,
+  isSpraying,
+  noteFailureFrom,
+  type Scope,
+} from "../throttle/index.ts";
+
+export type SignInOutcome =
+  | { kind: "opened" }
+  /** Unknown ID, wrong password, a dead credential, or a wait: one answer for all (ASVS 6.3.8). */
+  | { kind: "failed" }
+  /** The exact secret of a letter that is no longer valid (standards.md, decision 7). */
+  | { kind: "letterExpired" | "letterReplaced" | "letterUsed" }
+  | { kind: "busy" };
+
+export type Credentials = { loginId: string; password: string; remember: boolean };
+
+/**
+ * Signs in with an ID and a password of any kind. Whoever is asked about, the work is the same: one
+ * look-up, ten derivations, one Argon2id; so the time tells nothing.
+ */
+export async function signIn(visit: Visit, credentials: Credentials): Promise<SignInOutcome> {
+  const { runtime, association } = visit;
+  const looked = await runtime.db.within(association.associationId, (tx) => look(tx, visit, credentials));
+  let passwordIsRight: boolean;
+  try {
+    passwordIsRight = await checkPassword(visit, looked.account, credentials.password);
+  } catch (error) {
+    if (error instanceof HashingBusy) return { kind: "busy" };
+    throw error;
+  }
+  return runtime.db.within(association.associationId, async (tx) => {
+    const { account, letter } = looked;
+    if (account && looked.attempt.kind === "allowed") {
+      if (letter.kind === "live")
+        return open(
+          tx,
+          visit,
+          looked,
+          account,
+          { openedWith: "letter", letterId: letter.letterId },
+          credentials,
+        );
+      if (passwordIsRight)
+        return open(tx, visit, looked, account, { openedWith: "password", letterId: null }, credentials);
+      if (looked.legacy === "right")
+        return open(tx, visit, looked, account, { openedWith: "legacy", letterId: null }, credentials);
+    }
+    return fail(tx, visit, looked, credentials);
+  });
+}
+
+type Looked = {
+  account: SignInAccount | null;
+  /** Whom failures count against: the account, or a MAC of an unknown ID. */
+  subject: Uint8Array;
+  counter: { scope: Scope; subject: Uint8Array };
+  network: Uint8Array;
+  attempt: Attempt;
+  letter: LetterMatch;
+  legacy: "right" | "wrong" | "closed";
+};
+
+async function look(tx: Tx, visit: Visit, { loginId, password }: Credentials): Promise<Looked> {
+  const { association, now } = visit;
+  const { associationId } = association;
+  const { keys } = visit.runtime;
+  const key = loginIdKey(loginId);
+  const account = await findForSignIn(tx, associationId, key);
+  // An unknown ID is counted like a known one, under a MAC: people type passwords into the wrong field.
+  const subject = keys.mac("throttle-subject", account ? account.accountId : `unknown ${key}`);
+  const network = keys.mac("throttle-network", networkOf(visit.network));
+  const known = account !== null && isKnownBrowser(keys, visit.browser, associationId, account.accountId);
+  const counter =
+    known && visit.browser
+      ? {
+          scope: "password-known-browser" as const,
+          subject: keys.mac("throttle-subject", account.accountId, browserNonce(visit.browser)),
+        }
+      : { scope: "password" as const, subject };
+  const spraying = await isSpraying(tx, { associationId, network, subject, now });
+  const attempt: Attempt =
+    spraying && !known
+      ? { kind: "wait", until: now }
+      : await countAttempt(tx, { associationId, ...counter, now });
+  const accountId = account?.accountId ?? null;
+  const letter = await matchLetter(tx, keys, { associationId, accountId, typed: password, now });
+  const hadLetter = await hasProvisionalLetter(
+    tx,
+    associationId,
+    accountId ?? "00000000-0000-0000-0000-000000000000",
+  );
+  const legacy = account && !hadLetter ? tryLegacy(visit, account, password) : "closed";
+  return { account, subject, counter, network, attempt, letter, legacy };
+}
+
+// The fence around 記号 + 番号 + birth date (standards.md, S1): the association's switch and its end date,
+// ten failures in a lifetime, dead once a password is chosen or a letter with a random one was printed.
+function tryLegacy({ association, now }: Visit, account: SignInAccount, typed: string): Looked["legacy"] {
+  const open =
+    account.loginIdOrigin === "legacy" &&
+    account.passwordSealed === null &&
+    legacyIsOn(association, dayInJapan(now)) &&
+    Temporal.PlainDate.compare(account.acquiredOn, association.switchOverOn) < 0 &&
+    account.legacyFailures < legacyLifetimeFailures;
+  if (!open) return "closed";
+  return sameBytes(sha256(foldLegacyPassword(typed)), sha256(legacyPassword(account))) ? "right" : "wrong";
+}
+
+async function checkPassword(
+  { runtime, association }: Visit,
+  account: SignInAccount | null,
+  typed: string,
+): Promise<boolean> {
+  const password = normalizePassword(typed);
+  const key = account && { associationId: association.associationId, accountId: account.accountId };
+  const stored = key && account.passwordSealed && openPassword(runtime.keys, key, account.passwordSealed);
+  return stored ? runtime.hasher.verify(stored, password) : runtime.hasher.verifyNothing(password);
+}
+
+async function open(
+  tx: Tx,
+  visit: Visit,
+  looked: Looked,
+  account: SignInAccount,
+  proof: { openedWith: OpenedWith; letterId: string | null },
+  { remember }: Credentials,
+): Promise<SignInOutcome> {
+  const { runtime, association, now, session: before } = visit;
+  const { associationId, rememberDays } = association;
+  const { accountId } = account;
+  await clearFailures(tx, { associationId, ...looked.counter });
+  const log = { associationId, actor: "member", accountId, requestId: visit.requestId, at: now } as const;
+
+  // A remembered session that shows its password again goes on as it is: its factor was shown on this
+  // browser, and only there (standards.md, decision 4).
+  const goesOn = before?.rememberedUntil && before.accountId === accountId && proof.openedWith === "password";
+  if (before && goesOn) {
+    await reopenSession(tx, associationId, before.sessionId, now);
+    const token = await rotateSession(tx, runtime.random, associationId, before.sessionId);
+    await record(tx, { ...log, event: "session.remembered-reopened", sessionId: before.sessionId });
+    visit.setCookies.push({
+      name: "session",
+      value: token,
+      maxAge: secondsUntil(before.rememberedUntil, now),
+    });
+    return { kind: "opened" };
+  }
+  if (before) await endSession(tx, associationId, before.sessionId, now);
+
+  const rememberedUntil = remember && rememberDays > 0 ? now.add({ hours: 24 * rememberDays }) : null;
+  const { sessionId, token } = await openSession(tx, runtime.random, {
+    ...{ associationId, accountId, rememberedUntil, now },
+    ...proof,
+    device: deviceName(visit.userAgent),
+    network: shortenedAddress(visit.network),
+  });
+  await noteSignIn(tx, { associationId, accountId }, now);
+  await record(tx, { ...log, event: "sign-in.succeeded", sessionId, details: { with: proof.openedWith } });
+  visit.setCookies.push({ name: "session", value: token, maxAge: secondsUntil(rememberedUntil, now) });
+  return { kind: "opened" };
+}
+
+async function fail(tx: Tx, visit: Visit, looked: Looked, { password }: Credentials): Promise<SignInOutcome> {
+  const { association, now, requestId } = visit;
+  const { associationId } = association;
+  const { account, subject, attempt, letter, network } = looked;
+  await noteFailureFrom(tx, { associationId, network, subject, now });
+  await record(tx, {
+    ...{ associationId, requestId, at: now, actor: "member", accountId: account?.accountId },
+    event: attempt.kind === "allowed" ? "sign-in.failed" : "sign-in.throttled",
+    details: { knownId: account !== null, legacy: looked.legacy, letter: letter.kind },
+  });
+  if (account && looked.legacy === "wrong" && attempt.kind === "allowed") {
+    await failLegacy(tx, visit, account.accountId, password);
+  }
+  if (attempt.kind !== "allowed") return { kind: "failed" };
+  switch (letter.kind) {
+    case "expired":
+      return { kind: "letterExpired" };
+    case "replaced":
+      return { kind: "letterReplaced" };
+    case "used":
+      return { kind: "letterUsed" };
+    case "live":
+    case "none":
+      return { kind: "failed" };
+    default:
+      return letter satisfies never;
+  }
+}
+
+const legacyFailuresThatAlarm = 50;
+
+async function failLegacy(
+  tx: Tx,
+  { runtime, association, now, requestId }: Visit,
+  accountId: string,
+  typed: string,
+): Promise<void> {
+  const { associationId } = association;
+  const valueMac = runtime.keys.mac("legacy-failure", accountId, foldLegacyPassword(typed));
+  await noteLegacyFailure(tx, { associationId, accountId }, valueMac, now);
+  const failures = await countLegacyFailures(tx, associationId, now.subtract({ hours: 1 }));
+  if (failures > 0 && failures % legacyFailuresThatAlarm === 0) {
+    runtime.log.warn(
+      { associationId, failures },
+      "many wrong legacy passwords within an hour: somebody may be trying cards",
+    );
+    await record(tx, {
+      ...{ associationId, requestId, at: now, actor: "system" },
+      event: "sign-in.spray-suspected",
+      details: { failures },
+    });
+  }
+}
+
+function secondsUntil(moment: Temporal.Instant | null, now: Temporal.Instant): number | null {
+  return moment && Math.max(0, Math.floor(moment.since(now).total("seconds")));
+}

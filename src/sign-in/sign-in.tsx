@@ -1,0 +1,177 @@
+import { legacyIsOn } from "../associations/index.ts";
+import {
+  type Answer,
+  again,
+  type FormState,
+  type Page,
+  type Typed,
+  type View,
+  type Visit,
+} from "../journey/index.ts";
+import { foldSecret } from "../letters/index.ts";
+import { dayInJapan, foldWithoutDashes } from "../platform/index.ts";
+import {
+  Button,
+  Checkbox,
+  Details,
+  Field,
+  Form,
+  Instructions,
+  LetterPicture,
+  NoticeBanner,
+  PasswordField,
+} from "../ui/index.ts";
+import { signIn } from "./password.ts";
+import { texts } from "./texts.ts";
+
+const keeps = ["loginId", "remember"];
+
+/** 「ログイン」. Reading it writes nothing. */
+export const signInPage: Page = {
+  keeps,
+  show: async (visit, _tx, form) => view(visit, form),
+  accept,
+};
+
+async function accept(visit: Visit, typed: Typed): Promise<Answer> {
+  const text = texts(visit.locale);
+  const loginId = typed.text("loginId");
+  const password = typed.text("password");
+  const wrong = (message: string, news: string | null = null): Answer =>
+    again(typed, keeps, [{ field: "loginId", text: message }], news);
+
+  if (loginId.trim() === "" || password === "") {
+    const missing = [
+      ...(loginId.trim() === "" ? [{ field: "loginId", text: text.missingLoginId }] : []),
+      ...(password === "" ? [{ field: "password", text: text.missingPassword }] : []),
+    ];
+    return again(typed, keeps, missing);
+  }
+  // Told by what was typed alone, so it says nothing about who has an account.
+  if (foldWithoutDashes(loginId) === visit.association.insurerNumber) return wrong(text.insurerNumber);
+  if (looksLikeLetterSecret(loginId)) return wrong(text.swapped);
+
+  const outcome = await signIn(visit, { loginId, password, remember: typed.has("remember") });
+  switch (outcome.kind) {
+    case "opened":
+      return { kind: "next" };
+    case "failed":
+      return wrong(text.failed, "failed");
+    case "letterExpired":
+      return wrong(text.letterExpired);
+    case "letterReplaced":
+      return wrong(text.letterReplaced);
+    case "letterUsed":
+      return wrong(text.letterUsed);
+    case "busy":
+      return wrong(text.busy);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function looksLikeLetterSecret(loginId: string): boolean {
+  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(foldSecret(loginId));
+}
+
+function view(visit: Visit, form: FormState): View {
+  const { locale, association, csrf, session } = visit;
+  const text = texts(locale);
+  const errorOf = (field: string): string | undefined =>
+    form.errors.find((error) => error.field === field)?.text;
+  return {
+    title: text.title,
+    status: form.errors.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <News visit={visit} news={form.news} />
+        <Form csrf={csrf} action="/sign-in">
+          <Field
+            locale={locale}
+            name="loginId"
+            label={text.loginId}
+            value={form.values.loginId ?? (session?.state === "remembered" ? session.loginId : undefined)}
+            autocomplete="username"
+            error={errorOf("loginId")}
+          />
+          <PasswordField
+            locale={locale}
+            name="password"
+            label={text.password}
+            autocomplete="current-password"
+            error={errorOf("password")}
+          />
+          {association.rememberDays > 0 && (
+            <Checkbox
+              name="remember"
+              label={text.remember}
+              checked={form.values.remember !== undefined}
+              support={text.rememberHelp(association.rememberDays)}
+            />
+          )}
+          <Button>{text.signIn}</Button>
+        </Form>
+        <Details summary={text.firstTime}>
+          <p>{text.firstTimeLead}</p>
+          <LetterPicture locale={locale} />
+          <Instructions items={text.firstTimeSteps} />
+        </Details>
+        {legacyIsOn(association, dayInJapan(visit.now)) && (
+          <Details summary={text.usedBefore}>
+            <Instructions items={text.usedBeforeSteps} />
+          </Details>
+        )}
+        <Details summary={text.withPasskey}>
+          <p>{text.passkeyLater}</p>
+        </Details>
+        <nav class="side-ways" aria-label={text.stuck}>
+          <ul>
+            <li>
+              <a href="/recovery/password">{text.forgotPassword}</a>
+            </li>
+            <li>
+              <a href="/recovery/user-id">{text.forgotUserId}</a>
+            </li>
+            <li>
+              <a href="/recovery/reissue">{text.reissue}</a>
+            </li>
+          </ul>
+        </nav>
+      </>
+    ),
+  };
+}
+
+function News({ visit, news }: { visit: Visit; news: string | null }) {
+  const text = texts(visit.locale);
+  switch (news) {
+    case "failed":
+      return (
+        <Details summary={text.failedTitle} open>
+          <ul>
+            {text.failedHints.map((hint) => (
+              <li>{hint}</li>
+            ))}
+          </ul>
+        </Details>
+      );
+    case "needs-cookies":
+      return (
+        <NoticeBanner kind="warning" title={text.needsCookies}>
+          {text.needsCookiesHelp}
+        </NoticeBanner>
+      );
+    case "form-too-old":
+      return <NoticeBanner kind="info">{text.formTooOld}</NoticeBanner>;
+    case "session-over":
+      return <NoticeBanner kind="info">{text.sessionOver}</NoticeBanner>;
+    case "draft-kept":
+      return <NoticeBanner kind="info">{text.draftKept}</NoticeBanner>;
+    case "signed-out":
+      return <NoticeBanner kind="success">{text.signedOut}</NoticeBanner>;
+    case "again":
+      return <NoticeBanner kind="info">{text.again}</NoticeBanner>;
+    default:
+      return null;
+  }
+}
