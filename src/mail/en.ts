@@ -10,12 +10,12 @@ export const en: typeof ja = {
 
   confirmAddress: {
     subject: "【KOSMO Web】Confirm your e-mail address",
-    lead: "This is to confirm your e-mail address for KOSMO Web. Press the button below, then press “Confirm” on the page that opens.",
+    lead: "This is to confirm your e-mail address for KOSMO Web. Open “Confirm my e-mail address” below, then press “Confirm” on that page.",
     button: "Confirm my e-mail address",
-    orCode: "Instead of pressing the button you can type this code on the page you came from.",
+    orCode: "Instead of opening the link you can type this code on the page you came from.",
     code: "Confirmation code",
     expiry: (minutes, until) =>
-      `The button and the code work for ${minutes} minutes (until ${until}). After that, press “Send again” on the page you came from.`,
+      `The link and the code work for ${minutes} minutes (until ${until}). After that, press “Send again” on the page you came from.`,
     why: "You receive this mail because this address was entered at KOSMO Web.",
   },
   signInCode: {
