@@ -1,3 +1,4 @@
+export { portalAddress } from "./address.ts";
 export { type Association, type AssociationId, legacyIsOn } from "./association.ts";
 export { insurerNumberHolds } from "./insurer-number.ts";
 export {

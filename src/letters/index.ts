@@ -10,5 +10,12 @@ export {
 export { issueNumberHolds } from "./issue-number.ts";
 export { type LetterMatch, type LetterTry, matchActivation, matchLetter } from "./match.ts";
 export { renderLetters } from "./pdf.ts";
+export {
+  type PrintedLetter,
+  type PrintOrder,
+  type PrintOutcome,
+  type PrintProblem,
+  printLetters,
+} from "./print.ts";
 export { hasProvisionalLetter, markLetterUsed } from "./queries.ts";
 export { foldSecret, inFours, type LetterKind } from "./secret.ts";

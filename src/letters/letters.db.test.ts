@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newAssociation, newMember } from "../../tests/support/letter-members.ts";
 import { workerDatabase } from "../../tests/support/postgres.ts";
-import {
-  type Association,
-  addAssociation,
-  addLetterKey,
-  getAssociation,
-  newestLetterKey,
-  sealNewLetterKey,
-} from "../associations/index.ts";
+import { type Association, addLetterKey, newestLetterKey, sealNewLetterKey } from "../associations/index.ts";
 import { type Db, machineRandom, openDb, type Random, SecretKeys, type Tx } from "../platform/index.ts";
 import {
   endLettersOf,
@@ -275,41 +269,9 @@ async function association(
   slug: string,
   sealed = (id: number): Uint8Array => sealNewLetterKey({ keys, random }, id).sealed,
 ): Promise<Association> {
-  const added = await addAssociation(
-    db,
-    {
-      ...{ slug, host: `${slug}.localhost`, aliases: [], insurerNumber: "06139497", logo: null },
-      ...{ name: "さくら健康保険組合", nameEn: "Sakura Health Insurance", brandColor: "#c2386b" },
-      ...{ postalCode: "100-0001", address: "東京都千代田区1-1", helpDeskTelephone: "03-0000-0000" },
-      ...{ helpDeskHours: "平日 9時～17時", helpDeskHoursEn: "Weekdays 9:00–17:00" },
-      ...{ switchOverOn: Temporal.PlainDate.from("2025-07-01"), legacyUntil: null },
-    },
-    (id) => [{ purpose: "letter", sealed: sealed(id) }],
-    noon,
-  );
-  if (added.kind !== "added") throw new Error(`${slug} is taken`);
-  return db.within(added.associationId, (tx) => getAssociation(tx, added.associationId));
+  return newAssociation(db, slug, sealed);
 }
 
 async function account({ associationId }: Association): Promise<string> {
-  const unique = Buffer.from(random.bytes(8)).toString("hex");
-  const [row] = await db.within(
-    associationId,
-    (tx) => tx<{ id: string }[]>`
-      with member as (
-        insert into members ${tx({
-          ...{ associationId, symbol: "12", number: unique, branch: "", symbolKey: "12" },
-          ...{ numberKey: unique, branchKey: "", name: "佐藤花子", nameKana: "サトウハナコ" },
-          ...{ nameKanaKey: "サトウハナコ", birthDate: Temporal.PlainDate.from("1980-12-01") },
-          ...{ sex: "female", relationship: "insured", relationshipText: "本人", postalCode: "1000001" },
-          ...{ address: "東京都千代田区1-1", mailingPostalCode: "", mailingAddress: "" },
-          ...{ addressHidden: false, acquiredOn: Temporal.PlainDate.from("2026-04-01"), lostOn: null },
-          ...{ officeCode: "", createdAt: noon, updatedAt: noon },
-        })} returning id)
-      insert into accounts (association_id, member_id, login_id, login_id_key, login_id_origin, created_at)
-      select ${associationId}, id, ${unique}, ${unique}, 'generated', ${noon} from member
-      returning id`,
-  );
-  if (!row) throw new Error("no account was made");
-  return row.id;
+  return (await newMember(db, associationId)).accountId;
 }

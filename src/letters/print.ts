@@ -1,0 +1,105 @@
+import { type Association, getLogo, legacyIsOn, portalAddress } from "../associations/index.ts";
+import { record } from "../audit/index.ts";
+import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
+import type { LetterContent } from "./content.ts";
+import { unprintable } from "./font.ts";
+import { type IssuedLetter, issueLetter } from "./issue.ts";
+import { renderLetters } from "./pdf.ts";
+import { findReceiver, type Receiver } from "./receivers.ts";
+import type { LetterKind } from "./secret.ts";
+
+/** One letter of a finished run: what may be shown of it. */
+export type PrintedLetter = Pick<IssuedLetter, "issueNumber" | "kind" | "lastDay"> & { loginId: string };
+
+/** Why a member gets no letter. `member` is as the operator named them. */
+export type PrintProblem =
+  | { kind: "unknown"; member: string }
+  | { kind: "several"; member: string; branches: string[] }
+  | { kind: "no-address"; member: string }
+  /** The typeface lacks these characters of the name, address or ID. */
+  | { kind: "unprintable"; member: string; characters: string[] }
+  | { kind: "already-active"; member: string };
+
+export type PrintOutcome =
+  | { kind: "printed"; pdf: Uint8Array; letters: PrintedLetter[] }
+  | { kind: "refused"; problems: PrintProblem[] };
+
+export type PrintOrder = {
+  association: Association;
+  /** Each a user ID, 記号-番号 or 記号-番号-枝番. */
+  members: readonly string[];
+  /** "fitting": legacy members get an activation letter, all others a provisional password. */
+  kind: "fitting" | "provisional";
+  actor: "operator" | "staff";
+  now: Temporal.Instant;
+};
+
+/**
+ * Issues a letter to each member, which voids their older one, and typesets them in this order. All or
+ * nothing: with a single problem nobody gets a letter. The PDF holds the secrets; hand it over once.
+ */
+export async function printLetters(
+  tx: Tx,
+  { keys, random, baseUrl }: Pick<Runtime, "keys" | "random" | "baseUrl">,
+  order: PrintOrder,
+): Promise<PrintOutcome> {
+  const { association, now } = order;
+  const { associationId } = association;
+  const receivers = new Map<string, { receiver: Receiver; kind: LetterKind }>();
+  const problems: PrintProblem[] = [];
+  for (const member of order.members) {
+    const found = await findReceiver(tx, associationId, member);
+    if (found.kind !== "found") {
+      problems.push({ ...found, member });
+      continue;
+    }
+    const { receiver } = found;
+    const kind = order.kind === "fitting" ? fittingKind(association, receiver, now) : "provisional";
+    const problem = problemOf(receiver, kind, member);
+    if (problem) problems.push(problem);
+    else receivers.set(receiver.accountId, { receiver, kind });
+  }
+  if (problems.length > 0) return { kind: "refused", problems };
+
+  const contents: LetterContent[] = [];
+  for (const { receiver, kind } of receivers.values()) {
+    const { accountId, loginId, name, postalCode, address } = receiver;
+    const letter = await issueLetter(tx, { keys, random }, { association, accountId, kind, now });
+    const details = { kind, issueNumber: letter.issueNumber };
+    await record(tx, {
+      associationId,
+      event: "letter.printed",
+      actor: order.actor,
+      accountId,
+      details,
+      at: now,
+    });
+    contents.push({ letter, loginId, name, postalCode, address });
+  }
+  const logo = await getLogo(tx, associationId);
+  const portal = portalAddress(baseUrl, association);
+  return {
+    kind: "printed",
+    pdf: await renderLetters({ association, logo, portal }, contents),
+    letters: contents.map(({ loginId, letter: { issueNumber, kind, lastDay } }) => ({
+      ...{ loginId, issueNumber, kind, lastDay },
+    })),
+  };
+}
+
+// Whoever was sent a provisional password once signs in by letter only: no activation code helps them.
+function fittingKind(association: Association, receiver: Receiver, now: Temporal.Instant): LetterKind {
+  const isLegacy =
+    receiver.loginIdOrigin === "legacy" &&
+    legacyIsOn(association, dayInJapan(now)) &&
+    Temporal.PlainDate.compare(receiver.acquiredOn, association.switchOverOn) < 0;
+  return isLegacy && !receiver.hasProvisionalLetter ? "activation" : "provisional";
+}
+
+function problemOf(receiver: Receiver, kind: LetterKind, member: string): PrintProblem | null {
+  if (kind === "activation" && receiver.activatedAt) return { kind: "already-active", member };
+  if (receiver.address.trim() === "") return { kind: "no-address", member };
+  const { name, postalCode, address, loginId } = receiver;
+  const characters = unprintable(name + postalCode + address + loginId);
+  return characters.length > 0 ? { kind: "unprintable", member, characters } : null;
+}
