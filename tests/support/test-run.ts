@@ -23,13 +23,15 @@ shared.kosmoTestRun ??= { projects: 0, server: null };
 const run = shared.kosmoTestRun;
 
 /**
- * Prepares a test run: what the browser loads is built, PostgreSQL is up with a migrated template that every
- * worker copies. Nothing stays behind, also when the run is interrupted or killed.
+ * Prepares a test run: PostgreSQL is up with a migrated template that every worker copies, and for the tests
+ * over HTTP the portal is built. Nothing stays behind, also when the run is interrupted or killed.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   run.projects += 1;
   run.server ??= start();
   const { superuser, owner, app } = await run.server;
+  if (project.name !== "database") run.build ??= build();
+  await run.build;
   project.provide("postgres", { superuser, owner, app });
   return async () => {
     run.projects -= 1;
@@ -40,17 +42,30 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function start(): Promise<EmbeddedPostgres> {
-  const [server] = await Promise.all([
-    openEmbeddedPostgres({ dataDir: temporaryFolder(), random: machineRandom, throwAway: true }),
-    build(),
-  ]);
+  const server = await openEmbeddedPostgres({
+    dataDir: temporaryFolder(),
+    random: machineRandom,
+    throwAway: true,
+  });
+  try {
+    await makeTemplate(server);
+    return server;
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function makeTemplate(server: EmbeddedPostgres): Promise<void> {
   const superuser = openSql(server.superuser, 1);
   await superuser`create database ${superuser(templateDatabase)} owner kosmo_owner`;
   await superuser.end();
   const owner = openSql({ ...server.owner, database: templateDatabase }, 2);
-  await migrate(owner, path.join(root, "db/migrations"), appRole);
-  await owner.end();
-  return server;
+  try {
+    await migrate(owner, path.join(root, "db/migrations"), appRole);
+  } finally {
+    await owner.end();
+  }
 }
 
 /** In memory where there is room, since copying a database is five times as fast there. */
