@@ -8,7 +8,7 @@ export type AuditEvent =
   | "sign-in.throttled"
   | "sign-in.spray-suspected"
   | "sign-out"
-  | "session.expired"
+  | "session.others-ended"
   | "session.remembered-reopened"
   | "birth-date.confirmed"
   | "birth-date.failed"

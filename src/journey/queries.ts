@@ -1,5 +1,5 @@
 import { type Method, objectionDays } from "../accounts/index.ts";
-import type { Association } from "../associations/index.ts";
+import type { AssociationId } from "../associations/index.ts";
 import { dayInJapan, sha256, type Tx } from "../platform/index.ts";
 import { type OpenedWith, sessionState } from "../sessions/index.ts";
 import type { Facts } from "./facts.ts";
@@ -8,11 +8,10 @@ import type { CurrentSession } from "./visit.ts";
 /** The session that a cookie names and the facts about its account, in one query; null when it is over. */
 export async function findSession(
   tx: Tx,
-  association: Association,
+  associationId: AssociationId,
   token: string,
   now: Temporal.Instant,
 ): Promise<{ session: CurrentSession; facts: Facts } | null> {
-  const { associationId } = association;
   const [row] = await tx<SessionRow[]>`
     select s.id as session_id, s.account_id, s.opened_with, s.letter_id, s.opened_at, s.authenticated_at,
       s.last_seen_at, s.remembered_until, s.ended_at, s.previous_sign_in_at,

@@ -12,7 +12,9 @@ export type Step = {
     | "password"
     | "done"
     | "enrolment";
-  path(facts: Facts): string;
+  /** Where its page is; the enrolment has one a method. */
+  paths: readonly [string, ...string[]];
+  path?(facts: Facts): string;
   isDone(facts: Facts): boolean;
 };
 
@@ -20,27 +22,27 @@ export type Step = {
 // the wrong hands. Whoever has the password has been through here.
 export const birthDate: Step = {
   name: "birthDate",
-  path: () => "/onboarding/birth-date",
+  paths: ["/onboarding/birth-date"],
   isDone: ({ session, account }) =>
     session.birthDateConfirmed || (account.passwordChosen && session.openedWith !== "letter"),
 };
 
 export const terms: Step = {
   name: "terms",
-  path: () => "/onboarding/terms",
+  paths: ["/onboarding/terms"],
   isDone: ({ account, association }) =>
     association.termsInForce === null || account.termsAccepted === association.termsInForce,
 };
 
 export const email: Step = {
   name: "email",
-  path: () => "/onboarding/email",
+  paths: ["/onboarding/email"],
   isDone: ({ account }) => account.emailOnFile,
 };
 
 export const emailLink: Step = {
   name: "emailLink",
-  path: () => "/onboarding/email-link",
+  paths: ["/onboarding/email-link"],
   isDone: ({ account }) => account.emailVerified,
 };
 
@@ -48,33 +50,38 @@ export const emailLink: Step = {
 // nothing more may not enrol (standards.md, decision 3), nor ride on what another session confirmed.
 export const mailbox: Step = {
   name: "mailbox",
-  path: () => "/sign-in/otp-mail",
+  paths: ["/sign-in/otp-mail"],
   isDone: ({ session }) => session.mailboxProved || session.factorProved,
 };
 
 export const method: Step = {
   name: "method",
-  path: () => "/onboarding/method",
+  paths: ["/onboarding/method"],
   isDone: ({ account }) => account.method !== null,
 };
 
 export const password: Step = {
   name: "password",
-  path: () => "/onboarding/password",
+  paths: ["/onboarding/password"],
   isDone: ({ account }) => account.passwordChosen,
 };
 
 export const done: Step = {
   name: "done",
-  path: () => "/onboarding/done",
+  paths: ["/onboarding/done"],
   isDone: ({ account }) => account.firstLoginDone,
 };
 
 export const enrolment: Step = {
   name: "enrolment",
+  paths: ["/enrol/passkey", "/enrol/otp-app"],
   path: ({ account }) => (account.method === "otp-app" ? "/enrol/otp-app" : "/enrol/passkey"),
   isDone: ({ account }) =>
     account.method === "otp-mail"
       ? account.emailVerified
       : account.method !== null && account.boundFactors.includes(account.method),
 };
+
+export function pathOf(step: Step, facts: Facts): string {
+  return step.path?.(facts) ?? step.paths[0];
+}

@@ -1,46 +1,31 @@
-import { BlockList, isIP } from "node:net";
+import { type BlockList, isIP } from "node:net";
 
 /**
  * Who is at the other end: the rightmost hop of X-Forwarded-For that is no proxy of ours. Everything
  * left of it was written by the client and proves nothing.
  * @param peer address of the TCP connection
  * @param forwardedFor the header as it came
- * @param isTrusted tells our own proxies
+ * @param proxies our own
  */
-export function clientAddress(
-  peer: string,
-  forwardedFor: string | undefined,
-  isTrusted: (address: string) => boolean,
-): string {
+export function clientAddress(peer: string, forwardedFor: string | undefined, proxies: BlockList): string {
   const hops = [
     ...(forwardedFor ?? "").split(",").map((hop) => plainAddress(hop.trim())),
     plainAddress(peer),
   ];
-  while (hops.length > 1 && isTrusted(hops.at(-1) ?? "")) hops.pop();
+  while (hops.length > 1 && isIn(proxies, hops.at(-1) ?? "")) hops.pop();
   const client = hops.at(-1) ?? "";
   return isIP(client) ? client : plainAddress(peer);
 }
 
-/** A test for addresses in a list of addresses and CIDR ranges. @throws RangeError naming the bad entry */
-export function addressMatcher(entries: readonly string[]): (address: string) => boolean {
-  const list = new BlockList();
-  for (const entry of entries) {
-    const [address = "", bits] = entry.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    const most = family === "ipv6" ? 128 : 32;
-    const prefix = bits === undefined ? most : Number(bits);
-    if (!isIP(address) || !Number.isInteger(prefix) || prefix < 0 || prefix > most)
-      throw new RangeError(entry);
-    list.addSubnet(address, prefix, family);
-  }
-  return (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
-}
-
 export function isLoopback(address: string): boolean {
-  return loopback(plainAddress(address));
+  const plain = plainAddress(address);
+  return plain === "::1" || /^127\./.test(plain);
 }
 
-const loopback = addressMatcher(["127.0.0.0/8", "::1"]);
+function isIn(list: BlockList, address: string): boolean {
+  const family = isIP(address);
+  return family !== 0 && list.check(address, family === 6 ? "ipv6" : "ipv4");
+}
 
 /** The network an address belongs to, for counting and showing: IPv4 whole, IPv6 its /64, which is one household. */
 export function networkOf(address: string): string {

@@ -1,4 +1,4 @@
-export { addressMatcher, clientAddress, isLoopback, networkOf, shortenedAddress } from "./client-address.ts";
+export { clientAddress, isLoopback, networkOf, shortenedAddress } from "./client-address.ts";
 export { type Clock, dayInJapan, japan, machineClock } from "./clock.ts";
 export { derive, SecretKeys, sameBytes, sha256 } from "./crypto.ts";
 export {

@@ -4,8 +4,8 @@ export { deviceName } from "./device.ts";
 export { type Draft, openDraft, sealDraft } from "./draft.ts";
 export { browserNonce, isKnownBrowser, markBrowser } from "./known-browser.ts";
 export {
-  accountOfToken,
   confirmBirthDate,
+  endedSession,
   endOtherSessions,
   endSession,
   type NewSession,

@@ -122,13 +122,14 @@ export async function endOtherSessions(
       and (${keep}::uuid is null or id <> ${keep}::uuid)`;
 }
 
-/** Whose a session was, also when it is over: what was typed belongs to that account alone. */
-export async function accountOfToken(
+/** Whose a session was, also when it is over: what was typed in it belongs to that account alone. */
+export async function endedSession(
   tx: Tx,
   associationId: AssociationId,
   token: string,
-): Promise<string | null> {
-  const [row] = await tx<{ accountId: string }[]>`
-    select account_id from sessions where association_id = ${associationId} and token_hash = ${sha256(token)}`;
-  return row?.accountId ?? null;
+): Promise<{ sessionId: string; accountId: string } | null> {
+  const [row] = await tx<{ sessionId: string; accountId: string }[]>`
+    select id as session_id, account_id from sessions
+    where association_id = ${associationId} and token_hash = ${sha256(token)}`;
+  return row ?? null;
 }

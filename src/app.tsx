@@ -1,0 +1,113 @@
+import type { BlockList } from "node:net";
+import path from "node:path";
+import { Hono } from "hono";
+import { Counter, Histogram, type Registry } from "prom-client";
+import { enrolmentPage } from "./enrolment/index.ts";
+import { movedPath, onboardingPages, verifyEmailPage } from "./onboarding/index.ts";
+import type { Runtime } from "./platform/index.ts";
+import { activationPage, noticeView, topView } from "./portal/index.ts";
+import { recoveryPaths, recoveryView } from "./recovery/index.ts";
+import { settingsPage } from "./settings/index.ts";
+import { otpMailPage, signInPage } from "./sign-in/index.ts";
+import { assetHandler } from "./web/assets.ts";
+import { brandStyle, logo } from "./web/brand.ts";
+import type { WebContext, WebEnv } from "./web/context.ts";
+import type { Admission } from "./web/gate.ts";
+import { securityHeaders } from "./web/headers.ts";
+import { associationByHost } from "./web/hosts.ts";
+import { observed } from "./web/observe.ts";
+import { onlyThisMachine, operations } from "./web/operations.ts";
+import { acceptForm, type Reading, reading, type Served, showPage } from "./web/serve-page.ts";
+import { continueJourney, extendSession, moved, showSignIn, signOutPage } from "./web/session-pages.ts";
+import { brokenPage, notFoundPage, troubleView } from "./web/trouble.tsx";
+import { visitorAndLocale } from "./web/visitor.ts";
+
+export type AppOptions = {
+  runtime: Runtime;
+  trustedProxies: BlockList;
+  metricsToken: string | null;
+  registry: Registry;
+  isReady: () => Promise<boolean>;
+  /** What the build made. */
+  assetFolder: string;
+  /** Pages of the demo: the caught mail, the gallery. Answered to this machine only. */
+  demoPages: Hono | null;
+};
+
+/** The portal: operations first, then the association by host, then the pages behind their gates. */
+export function createApp(options: AppOptions): Hono<WebEnv> {
+  const { runtime, registry, demoPages } = options;
+  const app = new Hono<WebEnv>();
+  const metrics = {
+    requests: new Histogram({
+      name: "http_request_seconds",
+      help: "Time to answer",
+      labelNames: ["route", "method", "status"] as const,
+      registers: [registry],
+    }),
+    failures: new Counter({
+      name: "http_failures_total",
+      help: "Requests that met a bug",
+      registers: [registry],
+    }),
+  };
+  app.use(observed(runtime, metrics));
+  app.use(securityHeaders(runtime));
+  app.onError((error, c) => {
+    metrics.failures.inc();
+    runtime.log.error({ requestId: c.get("requestId"), err: error }, "request failed");
+    return brokenPage(c, options);
+  });
+  app.notFound((c) => notFoundPage(c, options));
+
+  app.route("/", operations(options));
+  app.get("/assets/:name", assetHandler(path.resolve(options.assetFolder)));
+  if (demoPages) {
+    const local = new Hono<WebEnv>();
+    local.use("/dev/*", onlyThisMachine);
+    local.use("/gallery/*", onlyThisMachine);
+    local.use("/gallery", onlyThisMachine);
+    local.route("/", demoPages);
+    app.route("/", local);
+  }
+  app.use(associationByHost(runtime));
+  app.get("/brand.css", (c) => brandStyle(c, runtime));
+  app.get("/logo", (c) => logo(c, runtime));
+  app.get("/favicon.ico", (c) => c.redirect("/logo", 308));
+  app.use(visitorAndLocale(runtime));
+  installPages(app, options);
+  return app;
+}
+
+function installPages(app: Hono<WebEnv>, options: AppOptions): void {
+  const serve = (at: string, served: (c: WebContext) => Served): void => {
+    app.get(at, (c) => showPage(c, served(c), options));
+    app.post(at, (c) => acceptForm(c, served(c), options));
+  };
+  const read = (at: string, admission: Admission, view: (c: WebContext) => Reading): void => {
+    app.get(at, (c) => showPage(c, { page: reading(view(c)), admission }, options));
+  };
+
+  app.get("/sign-in", (c) => showSignIn(c, options));
+  app.post("/sign-in", (c) => acceptForm(c, { page: signInPage, admission: "anybody" }, options));
+  app.post("/sign-out", (c) => acceptForm(c, { page: signOutPage, admission: "anybody" }, options));
+  for (const page of [...onboardingPages, otpMailPage, enrolmentPage]) {
+    for (const at of page.step.paths)
+      serve(at, () => ({ page, admission: "whoStandsHere", step: page.step }));
+  }
+  app.get(movedPath, (c) => moved(c, options));
+  app.get("/onboarding", (c) => continueJourney(c, options));
+  serve("/verify-email/:token", (c) => ({
+    page: verifyEmailPage(c.req.param("token") ?? ""),
+    admission: "anybody",
+  }));
+  for (const at of recoveryPaths) read(at, "anybody", () => async (visit) => recoveryView(visit));
+
+  read("/", "remembered", () => topView);
+  read("/notices/:id", "remembered", (c) => async (visit, tx) => {
+    return (await noticeView(visit, tx, c.req.param("id") ?? "")) ?? troubleView(visit, "notFound");
+  });
+  serve("/activation", () => ({ page: activationPage, admission: "members" }));
+  serve("/settings", () => ({ page: settingsPage, admission: "members" }));
+  app.post("/session/extend", (c) => extendSession(c, options));
+}

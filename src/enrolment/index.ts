@@ -1,0 +1,1 @@
+export { enrolmentPage } from "./not-yet.tsx";

@@ -1,0 +1,1 @@
+export { recoveryPaths, recoveryView } from "./by-telephone.tsx";

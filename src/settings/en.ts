@@ -1,0 +1,17 @@
+import type { ja } from "./ja.ts";
+
+export const en: typeof ja = {
+  title: "Settings",
+  loginId: "User ID",
+  email: "E-mail address",
+  method: "Way to sign in",
+  since: "Signed in since",
+  methods: { passkey: "Passkey", "otp-app": "OTP app", "otp-mail": "OTP mail" },
+  changes: "To change what is registered",
+  changesLead: "Please call the number below. After making sure that it is you, we send you a new letter.",
+  others: "Other devices",
+  othersLead: "Signs out every device but this one.",
+  endOthers: "Sign out other devices",
+  ended: "All other devices are signed out.",
+  back: "Back to the top page",
+};

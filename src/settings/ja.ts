@@ -1,0 +1,15 @@
+export const ja = {
+  title: "設定",
+  loginId: "ユーザーID",
+  email: "メールアドレス",
+  method: "認証方法",
+  since: "このログインの開始",
+  methods: { passkey: "生体認証（パスキー）", "otp-app": "OTPアプリ", "otp-mail": "OTPメール" },
+  changes: "登録の内容を変えたいとき",
+  changesLead: "変更は、下の電話番号で承ります。ご本人であることを確認して、新しいお手紙をお送りします。",
+  others: "ほかの端末",
+  othersLead: "この端末のほかでログインしたままの端末を、すべてログアウトします。",
+  endOthers: "ほかの端末をログアウトする",
+  ended: "ほかの端末をすべてログアウトしました。",
+  back: "トップページへ戻る",
+};

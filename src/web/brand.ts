@@ -1,0 +1,26 @@
+import { getAssociation, getLogo } from "../associations/index.ts";
+import type { Runtime } from "../platform/index.ts";
+import { brandCss } from "../ui/index.ts";
+import type { WebContext } from "./context.ts";
+
+const keptSeconds = 300;
+
+/** The association's colour, as the one style sheet that differs between associations. */
+export async function brandStyle(c: WebContext, { db }: Pick<Runtime, "db">): Promise<Response> {
+  const associationId = c.get("associationId");
+  const { brandColor } = await db.within(associationId, (tx) => getAssociation(tx, associationId));
+  c.header("Content-Type", "text/css; charset=utf-8");
+  c.header("Cache-Control", `public, max-age=${keptSeconds}`);
+  return c.body(brandCss(brandColor));
+}
+
+export async function logo(c: WebContext, { db }: Pick<Runtime, "db">): Promise<Response> {
+  const associationId = c.get("associationId");
+  const found = await db.within(associationId, (tx) => getLogo(tx, associationId));
+  if (!found) return c.text("Not found\n", 404);
+  c.header("Content-Type", found.logoType);
+  c.header("Cache-Control", `public, max-age=${keptSeconds}`);
+  // A picture by somebody else: opened by itself it may run nothing.
+  c.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  return c.body(new Uint8Array(found.logo));
+}

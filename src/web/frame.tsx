@@ -1,0 +1,77 @@
+import type { Association } from "../associations/index.ts";
+import { emptyForm, type FormState, nextPath, type View, type Visit } from "../journey/index.ts";
+import { idleMinutes, onboardingIdleMinutes } from "../sessions/index.ts";
+import { type Brand, Layout, type Locale, renderPage, type StepPosition } from "../ui/index.ts";
+import type { WebContext } from "./context.ts";
+
+export function brandOf(association: Association): Brand {
+  return {
+    name: association.name,
+    nameEn: association.nameEn,
+    productName: "KOSMO Web",
+    color: association.brandColor,
+    logoHref: "/logo",
+    helpDesk: {
+      telephone: association.helpDeskTelephone,
+      hours: { ja: association.helpDeskHours, en: association.helpDeskHoursEn },
+    },
+  };
+}
+
+/** The page in its frame: brand, language, help desk, and where one stands. */
+export function framed(
+  c: WebContext,
+  visit: Visit,
+  view: View,
+  form: FormState = emptyForm,
+  step: StepPosition | null = null,
+): Response {
+  const { association, locale, session, facts, csrf } = visit;
+  const isInside = facts !== null && nextPath(facts) === null;
+  const html = renderPage(
+    <Layout
+      locale={locale}
+      brand={brandOf(association)}
+      title={view.title}
+      {...(view.lead === undefined ? {} : { lead: view.lead })}
+      errors={form.errors}
+      step={step ?? undefined}
+      account={
+        session && isInside
+          ? {
+              name: session.name,
+              lastSignInAt: session.previousSignInAt,
+              settingsHref: "/settings",
+              signOutAction: "/sign-out",
+              csrf,
+            }
+          : undefined
+      }
+      languageHref={otherLanguage(visit.url, locale)}
+      homeHref={session ? "/" : "/sign-in"}
+      nonce={c.get("nonce")}
+      width={view.width ?? "narrow"}
+      scripts={view.scripts ?? []}
+      navigation={view.navigation ?? []}
+      idle={
+        session?.state === "awake"
+          ? { seconds: idleSeconds(facts?.account.firstLoginDone ?? false), csrf }
+          : undefined
+      }
+    >
+      {view.body}
+    </Layout>,
+  );
+  return c.html(html, view.status ?? 200);
+}
+
+// A minute less than the rule: a session is touched once a minute.
+function idleSeconds(firstLoginDone: boolean): number {
+  return ((firstLoginDone ? idleMinutes : onboardingIdleMinutes) - 1) * 60;
+}
+
+function otherLanguage(url: URL, locale: Locale): string {
+  const query = new URLSearchParams(url.search);
+  query.set("lang", locale === "ja" ? "en" : "ja");
+  return `${url.pathname}?${query}`;
+}

@@ -1,0 +1,35 @@
+import { isMember, type MemberVisit, nextPath, type Visit } from "../journey/index.ts";
+
+/** Who may open a page. */
+export type Admission =
+  /** Anybody: sign-in, the page behind a mailed link. */
+  | "anybody"
+  /** Whoever stands at exactly this step or challenge. */
+  | "whoStandsHere"
+  /** Members for whom nothing is left to do. */
+  | "members"
+  /** Those, and who is only remembered on this browser (standards.md, decision 4). */
+  | "remembered";
+
+export type Verdict =
+  | { kind: "enter" }
+  /** Elsewhere: the page that is next for this session. */
+  | { kind: "onward" }
+  /** Without a session, or with one that asks for the password again. */
+  | { kind: "signIn"; why: "none" | "over" | "again" };
+
+/** The one gate in front of every page; `path` is the page's own. */
+export function judge(visit: Visit, admission: Admission, path: string, hadCookie: boolean): Verdict {
+  if (admission === "anybody") return { kind: "enter" };
+  if (!isMember(visit)) return { kind: "signIn", why: hadCookie ? "over" : "none" };
+  return judgeMember(visit, admission, path);
+}
+
+function judgeMember({ session, facts }: MemberVisit, admission: Admission, path: string): Verdict {
+  const next = nextPath(facts);
+  if (session.state === "remembered") {
+    return admission === "remembered" && next === null ? { kind: "enter" } : { kind: "signIn", why: "again" };
+  }
+  if (admission === "whoStandsHere") return next === path ? { kind: "enter" } : { kind: "onward" };
+  return next === null ? { kind: "enter" } : { kind: "onward" };
+}

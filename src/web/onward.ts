@@ -1,0 +1,41 @@
+import { findSession, isMember, type MemberVisit, nextPath, type Visit } from "../journey/index.ts";
+import { isKnownBrowser, markBrowser } from "../sessions/index.ts";
+import { mailSignInCode } from "../sign-in/index.ts";
+import type { WebContext } from "./context.ts";
+import { cookieOf, sendCookies } from "./visit.ts";
+
+/** Leads on to the one page that is next, by the facts as they are now; to sign-in without a session. */
+export async function onward(c: WebContext, visit: Visit): Promise<Response> {
+  const { runtime, association, now } = visit;
+  // What a page has just done may have rotated or opened the session.
+  const token =
+    visit.setCookies.findLast(({ name }) => name === "session")?.value ?? cookieOf(c, runtime, "session");
+  const found = token
+    ? await runtime.db.within(association.associationId, (tx) =>
+        findSession(tx, association.associationId, token, now),
+      )
+    : null;
+  const current: Visit = { ...visit, session: found?.session ?? null, facts: found?.facts ?? null };
+  if (!isMember(current)) return redirect(c, visit, "/sign-in");
+  if (current.session.state === "remembered") return redirect(c, visit, "/");
+  const path = nextPath(current.facts);
+  if (path === "/sign-in/otp-mail") await mailSignInCode(current);
+  if (path === null) rememberBrowser(current);
+  return redirect(c, current, path ?? "/");
+}
+
+// Only who came all the way in: from then on this browser has a failure counter of its own, and the owner
+// is not told of it as new.
+function rememberBrowser(visit: MemberVisit): void {
+  const { runtime, association, session, browser } = visit;
+  const { associationId } = association;
+  if (isKnownBrowser(runtime.keys, browser, associationId, session.accountId)) return;
+  const value = markBrowser(runtime, browser, associationId, session.accountId);
+  visit.setCookies.push({ name: "browser", value, maxAge: 365 * 86_400 });
+}
+
+/** 303: whatever was posted, the next page is fetched, and a reload posts nothing again. */
+export function redirect(c: WebContext, visit: Visit, path: string): Response {
+  sendCookies(c, visit.runtime, visit.setCookies);
+  return c.redirect(path, 303);
+}

@@ -1,0 +1,77 @@
+import { record } from "../audit/index.ts";
+import { isMember, memberDid, type Page } from "../journey/index.ts";
+import { csrfMatches, endSession, touchSession } from "../sessions/index.ts";
+import { signInPage } from "../sign-in/index.ts";
+import type { WebContext } from "./context.ts";
+import { onward } from "./onward.ts";
+import { showPage } from "./serve-page.ts";
+import { readBody } from "./typed.ts";
+import { loadVisit, type VisitOptions } from "./visit.ts";
+
+/** 「ログイン」; who is signed in already is led on. */
+export async function showSignIn(c: WebContext, options: VisitOptions): Promise<Response> {
+  const visit = await options.runtime.db.within(c.get("associationId"), (tx) => loadVisit(c, tx, options));
+  if (visit.session?.state === "awake") return onward(c, visit);
+  return showPage(c, { page: signInPage, admission: "anybody" }, options);
+}
+
+/** To whatever page is next: for links that cannot know. */
+export async function continueJourney(c: WebContext, options: VisitOptions): Promise<Response> {
+  return onward(
+    c,
+    await options.runtime.db.within(c.get("associationId"), (tx) => loadVisit(c, tx, options)),
+  );
+}
+
+/** 「ログアウト」: ends the row, so a copied cookie is worth nothing. */
+export const signOutPage: Page = {
+  keeps: [],
+  show: async () => {
+    throw new Error("signing out has no page");
+  },
+  accept: async (visit) => {
+    if (isMember(visit)) {
+      await visit.runtime.db.within(visit.association.associationId, async (tx) => {
+        await endSession(tx, visit.association.associationId, visit.session.sessionId, visit.now);
+        await record(tx, { ...memberDid(visit), event: "sign-out" });
+      });
+    }
+    visit.setCookies.push({ name: "session", value: "", maxAge: 0 });
+    return { kind: "go", to: "/sign-in?news=signed-out" };
+  },
+};
+
+/** Whether the waiting page may move on; says nothing else and leaves the session as it is. */
+export async function moved(c: WebContext, options: VisitOptions): Promise<Response> {
+  const visit = await options.runtime.db.within(c.get("associationId"), (tx) => loadVisit(c, tx, options));
+  return c.json({
+    moved: !visit.facts || !visit.facts.account.emailOnFile || visit.facts.account.emailVerified,
+  });
+}
+
+/** The button of the warning before an idle session ends (WCAG 2.2.1). */
+export async function extendSession(c: WebContext, options: VisitOptions): Promise<Response> {
+  const { db, keys } = options.runtime;
+  const text = await readBody(c);
+  const isJson = c.req.header("content-type")?.startsWith("application/json");
+  const visit = await db.within(c.get("associationId"), (tx) => loadVisit(c, tx, options));
+  if (!isMember(visit) || visit.session.state !== "awake") return c.json({ extended: false }, 401);
+  if (!isJson || text === null || !csrfMatches(keys, csrfIn(text), [visit.session.sessionId])) {
+    return c.json({ extended: false }, 403);
+  }
+  await db.within(visit.association.associationId, (tx) =>
+    touchSession(tx, visit.association.associationId, visit.session.sessionId, visit.now),
+  );
+  return c.json({ extended: true });
+}
+
+function csrfIn(text: string): string {
+  try {
+    const body: unknown = JSON.parse(text);
+    return body && typeof body === "object" && "csrf" in body && typeof body.csrf === "string"
+      ? body.csrf
+      : "";
+  } catch {
+    return "";
+  }
+}

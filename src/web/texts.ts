@@ -1,0 +1,37 @@
+import type { Locale } from "../ui/index.ts";
+
+const ja = {
+  notFound: "ページが見つかりません",
+  notFoundLead: "アドレスが間違っているか、ページがなくなりました。",
+  crossSite: "この操作は受け付けられませんでした",
+  crossSiteLead:
+    "ほかのサイトから送られたか、画面を開いてから時間がたっています。前の画面に戻って、もう一度お試しください。",
+  tooLong: "送られた内容が大きすぎます",
+  tooLongLead: "入力した文字を減らして、もう一度お試しください。",
+  notAForm: "送られた内容を読み取れませんでした",
+  notAFormLead: "前の画面に戻って、もう一度お試しください。",
+  broken: "申し訳ありません。うまくいきませんでした",
+  brokenLead:
+    "こちらの問題です。入力された内容は変更されていません。1分ほど待ってから、もう一度お試しください。",
+  brokenId: (id: string) => `続くときは、この番号をお電話でお知らせください：${id}`,
+  toTop: "トップページへ",
+};
+
+const en: typeof ja = {
+  notFound: "Page not found",
+  notFoundLead: "The address is wrong or the page is gone.",
+  crossSite: "This could not be accepted",
+  crossSiteLead: "It came from another site, or the page was open for a long time. Go back and try again.",
+  tooLong: "That was too much",
+  tooLongLead: "Please shorten what you entered and try again.",
+  notAForm: "We could not read what was sent",
+  notAFormLead: "Go back and try again.",
+  broken: "Sorry, that did not work",
+  brokenLead: "The fault is ours, and nothing was changed. Please wait a minute and try again.",
+  brokenId: (id) => `If it goes on, please tell the help desk this number: ${id}`,
+  toTop: "To the top page",
+};
+
+export function texts(locale: Locale): typeof ja {
+  return locale === "ja" ? ja : en;
+}
