@@ -17,9 +17,13 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 // Each Vitest project loads this file anew; the run has one PostgreSQL all the same.
 const shared = globalThis as {
-  kosmoTestRun?: { projects: number; server: Promise<EmbeddedPostgres> | null };
+  kosmoTestRun?: {
+    projects: number;
+    server: Promise<EmbeddedPostgres> | null;
+    build: Promise<void> | null;
+  };
 };
-shared.kosmoTestRun ??= { projects: 0, server: null };
+shared.kosmoTestRun ??= { projects: 0, server: null, build: null };
 const run = shared.kosmoTestRun;
 
 /**
