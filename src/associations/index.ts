@@ -10,6 +10,7 @@ export {
   openLetterKey,
   sealNewLetterKey,
 } from "./keys.ts";
+export { type CheckedLogo, checkLogo, longestLogo } from "./logo.ts";
 export {
   type Added,
   addAssociation,

@@ -19,6 +19,7 @@ export {
 export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
 export { CodeDisplay, type CodeDisplayProps } from "./code-display.tsx";
 export { CodeField } from "./code-field.tsx";
+export { contrast, parseColor } from "./contrast.ts";
 export type { ControlProps } from "./control.tsx";
 export { type Column, DataTable, type DataTableProps } from "./data-table.tsx";
 export { formatClockUp, formatDay, formatMoment } from "./dates.ts";
