@@ -10,6 +10,7 @@ import {
 } from "../../tests/support/outbox.ts";
 import { freshDatabase } from "../../tests/support/postgres.ts";
 import { openSql, type Sql } from "../platform/index.ts";
+import { claimMail } from "./delivery.ts";
 import { abandonQueuedMail, outboxChannel } from "./outbox.ts";
 import { type MailWorker, type MailWorkerOptions, startMailWorker } from "./worker.ts";
 
@@ -49,7 +50,7 @@ describe("a mail", () => {
     const sent: number[] = [];
     await work({ onSent: ({ seconds }) => sent.push(seconds) });
     await outbox.askForCode(hanako, "482913");
-    await vi.waitFor(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sent" }]));
+    await soon(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sent" }]));
 
     const [mail, ...others] = await catcher.list();
     expect(others).toEqual([]);
@@ -72,7 +73,7 @@ describe("a mail", () => {
     });
     await expect(failing).rejects.toThrow("no");
     await outbox.askForCode(hanako, "482913");
-    await vi.waitFor(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sent" }]));
+    await soon(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sent" }]));
     expect((await catcher.list()).map(({ text }) => /^\d{6}$/m.exec(text)?.[0])).toEqual(["482913"]);
   });
 
@@ -80,8 +81,8 @@ describe("a mail", () => {
     await catcher.pause();
     await work();
     await outbox.askForCode(hanako, "774411");
-    await vi.waitFor(async () => expect((await outbox.mailOf(hanako))[0]?.attempts).toBe(1));
-    await vi.waitFor(async () => expect((await outbox.mailOf(hanako))[0]?.state).toBe("queued"));
+    await soon(async () => expect((await outbox.mailOf(hanako))[0]?.attempts).toBe(1));
+    await soon(async () => expect((await outbox.mailOf(hanako))[0]?.state).toBe("queued"));
     const [row] = await owner<{ sealed: Uint8Array; all: string }[]>`
       select sealed, (to_jsonb(o) - 'sealed')::text as all from mail_outbox o`;
     const kept = `${Buffer.from(row?.sealed ?? []).toString("latin1")}${row?.all}${outbox.logged.join("")}`;
@@ -94,7 +95,7 @@ describe("a mail", () => {
     await catcher.pause();
     await work();
     await outbox.askForCode(hanako, "482913");
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await outbox.mailOf(hanako)).toMatchObject([
         { state: "queued", attempts: 1, reason: "ECONNREFUSED" },
       ]),
@@ -103,7 +104,7 @@ describe("a mail", () => {
     await catcher.resume();
     outbox.pass({ seconds: 6 });
     await ring();
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sent", attempts: 2, reason: null }]),
     );
     expect((await catcher.list()).map(({ messageId }) => messageId)).toEqual(before);
@@ -112,18 +113,16 @@ describe("a mail", () => {
   test("is sent again with the same Message-ID when a worker dies in the middle", async () => {
     const silent = await silentServer();
     await work({ smtpUrl: silent.smtpUrl });
-    await outbox.askForCode(hanako, "482913");
-    await vi.waitFor(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sending" }]));
+    const id = await outbox.askForCode(hanako, "482913");
+    await soon(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sending" }]));
     const before = await messageIds();
 
-    await work();
-    await ring();
-    outbox.pass({ seconds: 50 });
-    await ring();
-    expect(await catcher.list()).toEqual([]); // the lease still holds
+    outbox.pass({ seconds: 50 }); // the lease still holds
+    const { associationId, runtime } = outbox;
+    expect(await claimMail(runtime, { associationId, id })).toEqual({ kind: "gone" });
     outbox.pass({ seconds: 11 });
-    await ring();
-    await vi.waitFor(async () =>
+    await work();
+    await soon(async () =>
       expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sent", attempts: 2 }]),
     );
     expect((await catcher.list()).map(({ messageId }) => messageId)).toEqual(before);
@@ -135,11 +134,11 @@ describe("a mail", () => {
     const failed: string[] = [];
     await work({ onFailed: ({ reason, final }) => failed.push(`${reason} ${final}`) });
     await outbox.askForCode(hanako, "482913");
-    await vi.waitFor(async () => expect(failed).toEqual(["ECONNREFUSED false"]));
+    await soon(async () => expect(failed).toEqual(["ECONNREFUSED false"]));
     await catcher.resume();
     outbox.pass({ minutes: 10 });
     await ring();
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "abandoned", reason: "expired" }]),
     );
     expect(failed).toEqual(["ECONNREFUSED false", "expired true"]);
@@ -158,7 +157,7 @@ describe("a mail", () => {
     await outbox.askForCode(hanako, "222222");
     await catcher.resume();
     await work();
-    await vi.waitFor(async () => expect(await catcher.list()).toHaveLength(1));
+    await soon(async () => expect(await catcher.list()).toHaveLength(1));
     expect((await catcher.list())[0]?.text).toContain("222222");
     expect((await outbox.mailOf(hanako)).map(({ reason }) => reason)).toContain("superseded");
   });
@@ -167,7 +166,7 @@ describe("a mail", () => {
     await outbox.askForCode(hanako, "482913");
     await owner`update mail_outbox set sealed = sealed || '\\x00'`;
     await work();
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "abandoned", reason: "unreadable" }]),
     );
     expect(undeliverable).toEqual([]);
@@ -179,7 +178,7 @@ describe("the mail server", () => {
     catcher.refuse(hanako.address, "permanent");
     await work();
     await outbox.askForCode(hanako, "482913");
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "abandoned", reason: "550 5.1.1" }]),
     );
     expect(undeliverable).toEqual([{ emailAddressId: hanako.emailAddressId, reason: "550 5.1.1" }]);
@@ -192,14 +191,14 @@ describe("the mail server", () => {
     await work();
     await outbox.askForCode(hanako, "482913");
     await outbox.askForCode(taro, "555555");
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "queued", reason: "451 4.3.0" }]),
     );
-    await vi.waitFor(async () => expect(await outbox.mailOf(taro)).toMatchObject([{ state: "sent" }]));
+    await soon(async () => expect(await outbox.mailOf(taro)).toMatchObject([{ state: "sent" }]));
     catcher.refuse(hanako.address, "never");
     outbox.pass({ seconds: 6 });
     await ring();
-    await vi.waitFor(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sent" }]));
+    await soon(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sent" }]));
     expect(undeliverable).toEqual([]);
   });
 });
@@ -212,7 +211,7 @@ describe("workers", () => {
       mailboxes.push(await outbox.mailbox(`member${number}-${each}@example.jp`));
     }
     await Promise.all(mailboxes.map((mailbox) => outbox.askForCode(mailbox, "482913")));
-    await vi.waitFor(async () => expect(await catcher.list()).toHaveLength(20), { timeout: 5_000 });
+    await soon(async () => expect(await catcher.list()).toHaveLength(20));
     await Promise.all(workers.map((worker) => worker.stop()));
     const receivers = (await catcher.list()).map(({ to }) => to);
     expect(new Set(receivers).size).toBe(20);
@@ -225,7 +224,7 @@ describe("workers", () => {
     const silent = await silentServer();
     const worker = await work({ smtpUrl: silent.smtpUrl });
     await outbox.askForCode(hanako, "482913");
-    await vi.waitFor(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sending" }]));
+    await soon(async () => expect(await outbox.mailOf(hanako)).toMatchObject([{ state: "sending" }]));
     const start = performance.now();
     await worker.stop();
     expect(performance.now() - start).toBeLessThan(7_000);
@@ -233,6 +232,11 @@ describe("workers", () => {
     await silent.close();
   });
 });
+
+/** Waits until `check` holds; the machine may be busy with other tests. */
+function soon(check: () => unknown): Promise<unknown> {
+  return vi.waitFor(check, { timeout: 10_000, interval: 20 });
+}
 
 async function work(options: Partial<MailWorkerOptions> = {}): Promise<MailWorker> {
   const worker = await startMailWorker(outbox.runtime, {
