@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { workerDatabase } from "../../tests/support/postgres.ts";
@@ -336,6 +337,13 @@ test("IDs are made again while chance gives ones that somebody has, had, or were
   const source = csvBytes(iconv.encode(csv(taro, jiro), "cp932"));
   expect(said(await importMembers(runtime, { associationId, switchOverOn }, source))).toMatch(/^new 2/);
   expect((await stored()).map(({ loginId }) => loginId)).toEqual(["k00000000", "k00000301", "k00000300"]);
+});
+
+test("the sample file of the demo has every oddity that is still right", async () => {
+  const outcome = await load(await readFile("db/demo/members-sample.csv"));
+  expect(said(outcome)).toBe("new 40, changed 0, unchanged 0, numbers 0");
+  expect(warned(outcome)).toBe("1 columnUnknown, 8 postalCodePadded, 10 branchPadded");
+  expect((await stored()).map(({ loginId }) => loginId)).toContain("KENICHI65");
 });
 
 test("a dry run says what would be and leaves nothing", async () => {

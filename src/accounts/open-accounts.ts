@@ -117,7 +117,8 @@ export async function openAccounts(
     from (
       select member_id, row_number() over (order by line) as place
       from opening_accounts where login_id is null) o
-    join made_login_ids i on i.place = o.place`;
+    join made_login_ids i on i.place = o.place
+    order by o.place`;
   if (generated.count !== wanted) throw new Error("somebody was left without a user ID");
   return { legacy: legacy.count, generated: generated.count };
 }

@@ -69,7 +69,9 @@ export function parseMemberRow(
   if (/^[0-9]+$/.test(fold(relationshipText))) reader.refuse("relationship", "relationshipUnclear");
   if (birthDate && isAfter(birthDate, today)) reader.refuse("birthDate", "inTheFuture");
   if (birthDate && acquiredOn && isAfter(birthDate, acquiredOn)) reader.refuse("acquiredOn", "beforeBirth");
-  if (acquiredOn && isAfter(acquiredOn, today.add({ years: 1 }))) reader.refuse("acquiredOn", "tooFarAhead");
+  if (acquiredOn && isAfter(acquiredOn, today) && isAfter(acquiredOn, today.add({ years: 1 }))) {
+    reader.refuse("acquiredOn", "tooFarAhead");
+  }
   if (acquiredOn && lostOn && isAfter(acquiredOn, lostOn)) reader.refuse("lostOn", "lostBeforeAcquired");
 
   const rest = {
@@ -191,7 +193,7 @@ function isAfter(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(a, b) > 0;
 }
 
-const plain = /^[ !->@-~]*$/; // ASCII but "?"
+const suspicious = /[?\p{Cc}\p{Co}\ufffd]/u;
 const controlCharacter = /\p{Cc}/u;
 const userDefined = /\p{Co}/u;
 
@@ -205,6 +207,7 @@ class RowReader {
   constructor(header: Header, row: { line: number; fields: readonly string[] }) {
     this.#header = header;
     this.#row = row;
+    if (row.fields.length <= header.width) return;
     const surplus = row.fields.slice(header.width).find((field) => field.trim() !== "");
     if (surplus !== undefined) {
       this.problems.push({ line: row.line, column: null, value: surplus, reason: "tooManyFields" });
@@ -223,7 +226,7 @@ class RowReader {
     const written = this.#row.fields[position] ?? "";
     const text = written.replace(/[\r\n\t]+/g, " ").trim();
     if (text.length > most) this.refuse(column, "tooLong", String(most));
-    if (plain.test(text)) return text;
+    if (!suspicious.test(text)) return text;
     if (text.includes(unreadableCharacter)) this.refuse(column, "unreadableCharacter");
     else if (controlCharacter.test(text)) this.refuse(column, "controlCharacter");
     if (text.includes("?")) this.warn(column, "questionMark");

@@ -14,9 +14,11 @@ const plain = /^[!-~]*$/;
  */
 export function fold(text: string): string {
   if (plain.test(text)) return text;
-  // Twice, because each can give the other work: か + zero-width space + ゙ composes once the space is
-  // gone, and NFKC makes "゛" a space and a combining mark.
-  return text.replace(spaces, "").normalize("NFKC").replace(spaces, "").normalize("NFKC");
+  // Spaces first, or か + zero-width space + ゙ would not compose to が; and again where NFKC made new ones,
+  // as of "゛", which becomes a space and a combining mark.
+  const folded = text.replace(spaces, "").normalize("NFKC");
+  const spaceless = folded.replace(spaces, "");
+  return spaceless.length === folded.length ? folded : spaceless.normalize("NFKC");
 }
 
 // NFKC folds － and ﹣ but none of the others, and people type whichever their keyboard offers. ー is a
