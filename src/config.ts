@@ -205,3 +205,19 @@ function list(value: string): string[] {
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "");
 }
+
+/** The configuration of this process; only here is the environment read. */
+export function configOfProcess(): Config {
+  return loadConfig(process.env, process.cwd());
+}
+
+/** Where the operator stood when npm was called: names of files are meant from there. */
+export function callersFolder(): string {
+  return process.env.INIT_CWD ?? process.cwd();
+}
+
+/** The language of the operator's terminal, by the usual variables: Japanese or else English. */
+export function operatorsLanguage(): "ja" | "en" {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return (LC_ALL || LC_MESSAGES || LANG || "").startsWith("ja") ? "ja" : "en";
+}

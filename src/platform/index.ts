@@ -26,7 +26,7 @@ export {
   formatJapaneseDate,
   parseJapaneseDate,
 } from "./japanese-date.ts";
-export { migrate } from "./migrate.ts";
+export { migrate, pendingMigrations } from "./migrate.ts";
 export { OperatorError } from "./operator-error.ts";
 export { HashingBusy, PasswordHasher } from "./password-hash.ts";
 export { machineRandom, type Random, randomDigits, randomToken } from "./random.ts";

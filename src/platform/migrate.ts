@@ -52,3 +52,12 @@ export async function migrate(owner: Sql, folder: string, appRole: string): Prom
   }
   return applied;
 }
+
+/** Files of `folder` that have not been applied; all of them where nothing ever was. */
+export async function pendingMigrations(sql: Sql, folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  const [exists] = await sql`select from pg_tables where tablename = 'schema_migrations'`;
+  if (!exists) return files;
+  const applied = await sql<{ name: string }[]>`select name from schema_migrations`;
+  return files.filter((name) => !applied.some((row) => row.name === name));
+}

@@ -45,7 +45,7 @@ export const signOutPage: Page = {
 export async function moved(c: WebContext, options: VisitOptions): Promise<Response> {
   const visit = await options.runtime.db.within(c.get("associationId"), (tx) => loadVisit(c, tx, options));
   return c.json({
-    moved: !visit.facts || !visit.facts.account.emailOnFile || visit.facts.account.emailVerified,
+    moved: !visit.facts?.account.emailOnFile || visit.facts.account.emailVerified,
   });
 }
 
