@@ -36,6 +36,7 @@ describe("whom the operator names", () => {
   test.each([
     ["by user ID, in any case and width", "Ｋ４４４４０００１"],
     ["by 記号-番号-枝番", "31-4440001-01"],
+    ["by 記号-番号-枝番 with one digit", "31-4440001-1"],
     ["by 記号-番号, full-width", "３１－４４４０００１"],
   ])("%s", async (_, named) => {
     expect(await print([named])).toMatchObject({ kind: "printed", letters: [{ loginId: "k44440001" }] });

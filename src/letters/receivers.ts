@@ -42,13 +42,18 @@ export async function findReceiver(
     tx,
     associationId,
     tx`m.number_key = ${cardKey(number)} and m.symbol_key = ${cardKey(symbol)}
-      and ${branch === undefined ? tx`true` : tx`m.branch_key = ${cardKey(branch)}`}`,
+      and ${branch === undefined ? tx`true` : tx`m.branch_key = ${branchKey(branch)}`}`,
   );
   const [person] = people;
   if (!person) return { kind: "unknown" };
   return people.length === 1
     ? { kind: "found", receiver: person }
     : { kind: "several", branches: people.map(({ branch }) => branch) };
+}
+
+// 枝番 has two digits; an empty one stays empty.
+function branchKey(branch: string): string {
+  return branch === "" ? "" : cardKey(branch).padStart(2, "0");
 }
 
 function receivers(tx: Tx, associationId: AssociationId, which: ReturnType<Tx>): Promise<Receiver[]> {
