@@ -28,7 +28,10 @@ const hanako: LetterContent = {
 };
 const taro: LetterContent = {
   ...hanako,
-  letter: { ...hanako.letter, kind: "activation", secret: "X4TZ90WBVN8S", issueNumber: "1112223334" },
+  letter: {
+    ...{ ...hanako.letter, kind: "activation", secret: "X4TZ90WBVN8S", issueNumber: "1112223334" },
+    lastDay: Temporal.PlainDate.from("2026-12-23"),
+  },
   ...{ loginId: "taro.suzuki@example", name: "#panic() *髙﨑* $x$ \\ @ref ]", address: '"); #sys.version' },
 };
 
@@ -90,8 +93,9 @@ describe.skipIf(!canRead)("the PDF, read by other programs", () => {
     expect(packed(text(2))).toContain("確認コード");
     expect(packed(text(2))).toContain("X4TZ90WBVN8S");
     expect(text(2)).toContain("https://sakura.example.jp/activation");
-    const side = packed(part(2, { x: 131, y: 203, width: 60, height: 76 }));
-    expect(side).toContain("心当たりがない場合コードを入力せず、7月15日（水）までにお電話ください。");
+    const side = part(2, { x: 131, y: 203, width: 60, height: 76 });
+    expect(side).toContain("12月23日（水）まで"); // the longest of days, on one line
+    expect(packed(side)).toContain("心当たりがない場合コードを入力せず、7月15日（水）までにお電話ください。");
     expect(side).toContain("0120-000-000");
     expect(text(2)).not.toContain("仮パスワード");
   });
