@@ -14,8 +14,8 @@ export const en: typeof ja = {
     button: "Confirm my e-mail address",
     orCode: "Instead of opening the link you can type this code on the page you came from.",
     code: "Confirmation code",
-    expiry: (minutes, until) =>
-      `The link and the code work for ${minutes} minutes (until ${until}). After that, press “Send again” on the page you came from.`,
+    expiry: (minutes, until, codeMinutes) =>
+      `The link works for ${minutes} minutes (until ${until}), the code for ${codeMinutes} minutes. After that, press “Send again” on the page you came from.`,
     why: "You receive this mail because this address was entered at KOSMO Web.",
   },
   signInCode: {

@@ -12,8 +12,8 @@ export const ja = {
     button: "メールアドレスを確認する",
     orCode: "リンクを開く代わりに、次の確認コードを元の画面に入力することもできます。",
     code: "確認コード",
-    expiry: (minutes: number, until: string): string =>
-      `リンクと確認コードは${minutes}分間（${until}まで）使えます。過ぎたときは、元の画面で「再送信」を押してください。`,
+    expiry: (minutes: number, until: string, codeMinutes: number): string =>
+      `リンクは${minutes}分間（${until}まで）、確認コードは${codeMinutes}分間使えます。過ぎたときは、元の画面で「再送信」を押してください。`,
     why: "このメールは、KOSMO Webでこのメールアドレスが入力されたため、お送りしています。",
   },
   signInCode: {

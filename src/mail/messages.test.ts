@@ -26,7 +26,10 @@ const hour = now.add({ minutes: 60 });
 const all = (["ja", "en"] as const).flatMap((locale) => {
   const voice = { locale, association };
   const mails: [string, MailContent][] = [
-    ["confirm address", confirmAddressMail({ ...voice, link, code: "482913", now, expiresAt: hour })],
+    [
+      "confirm address",
+      confirmAddressMail({ ...voice, link, code: "482913", now, expiresAt: hour, codeMinutes: 10 }),
+    ],
     ["sign-in code", signInCodeMail({ ...voice, code: "482913", now, expiresAt: now.add({ minutes: 10 }) })],
     ["password chosen", passwordChosenMail({ ...voice, at: now })],
     ["new device", newDeviceMail({ ...voice, at: now, device: "Windows の Chrome" })],
@@ -90,7 +93,15 @@ test("how long a code lives is said in minutes and as the time in Japan", () => 
 });
 
 test("the button's address can be read and is the one it opens", () => {
-  const mail = confirmAddressMail({ locale: "ja", association, link, code: "482913", now, expiresAt: hour });
+  const mail = confirmAddressMail({
+    locale: "ja",
+    association,
+    link,
+    code: "482913",
+    now,
+    expiresAt: hour,
+    codeMinutes: 10,
+  });
   const [button, address] = parse(mail.html).querySelectorAll("a");
   expect(button?.text).toBe("メールアドレスを確認する");
   expect(button?.getAttribute("href")).toBe(link.href);

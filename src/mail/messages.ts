@@ -9,7 +9,14 @@ type Voice = { locale: Locale; association: MailAssociation };
 
 /** The mail behind 「メールアドレスの設定」: a link to press or a code to type. */
 export function confirmAddressMail(
-  mail: Voice & { link: URL; code: string; now: Temporal.Instant; expiresAt: Temporal.Instant },
+  mail: Voice & {
+    link: URL;
+    code: string;
+    now: Temporal.Instant;
+    /** Of the link; the code dies sooner. */
+    expiresAt: Temporal.Instant;
+    codeMinutes: number;
+  },
 ): MailContent {
   const words = wordsOf(mail.locale).confirmAddress;
   return composeMail({
@@ -21,7 +28,7 @@ export function confirmAddressMail(
       { kind: "link", label: words.button, url: mail.link },
       paragraph(words.orCode),
       { kind: "code", label: words.code, digits: mail.code },
-      paragraph(words.expiry(minutesLeft(mail), formatMoment(mail.locale, mail.expiresAt))),
+      paragraph(words.expiry(minutesLeft(mail), formatMoment(mail.locale, mail.expiresAt), mail.codeMinutes)),
     ],
   });
 }

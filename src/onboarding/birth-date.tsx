@@ -33,7 +33,7 @@ const eras: readonly string[] = ["western", "taisho", "showa", "heisei", "reiwa"
 export const birthDatePage: StepPage = {
   step: steps.birthDate,
   keeps,
-  show: async (visit, _tx, form) => view(visit, form),
+  show: async (visit, _tx, form) => birthDateView(visit, form),
   accept,
 };
 
@@ -112,7 +112,7 @@ async function confirm(
   return { kind: "confirmed" };
 }
 
-function view({ locale, csrf }: MemberVisit, form: FormState): View {
+export function birthDateView({ locale, csrf }: MemberVisit, form: FormState): View {
   const text = texts(locale);
   const parts = form.errors.map((error) => error.field?.replace("birth-date-", "") as BirthDatePart);
   const mismatch = form.news === "mismatch";

@@ -1,6 +1,6 @@
 import type { EmailAddress } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
-import { type MadeCode, makeCode } from "../factors/index.ts";
+import { codeMinutes, type MadeCode, makeCode } from "../factors/index.ts";
 import { accountKey, type MemberVisit, memberDid } from "../journey/index.ts";
 import { abandonQueuedMail, confirmAddressMail, enqueueMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
@@ -28,7 +28,7 @@ export async function mailConfirmation(
       to: address.address,
       uselessAt: made.expiresAt,
       content: confirmAddressMail({
-        ...{ locale, association, now, code: made.code, expiresAt: made.expiresAt },
+        ...{ locale, association, now, codeMinutes, code: made.code, expiresAt: made.expiresAt },
         link: new URL(`/verify-email/${made.token}`, origin),
       }),
     },

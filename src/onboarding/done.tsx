@@ -18,7 +18,7 @@ import { texts } from "./texts.ts";
 export const donePage: StepPage = {
   step: steps.done,
   keeps: [],
-  show: async (visit) => view(visit),
+  show: async (visit) => doneView(visit),
   accept,
 };
 
@@ -38,7 +38,7 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
   return { kind: "go", to: "/sign-in?news=signed-out" };
 }
 
-function view({ locale, csrf, facts, session }: MemberVisit): View {
+export function doneView({ locale, csrf, facts, session }: MemberVisit): View {
   const { done: text, methods } = texts(locale);
   const { method } = facts.account;
   const methodName = method ? methods[method] : "";

@@ -35,7 +35,7 @@ import { texts } from "./texts.ts";
 export const emailLinkPage: StepPage = {
   step: steps.emailLink,
   keeps: [],
-  show: async (visit, _tx, form) => view(visit, form),
+  show: async (visit, _tx, form) => emailLinkView(visit, form),
   accept: (visit, typed) => {
     if (typed.has("resend")) return resend(visit, typed);
     if (typed.has("correct")) return correct(visit);
@@ -140,7 +140,7 @@ async function tryIn(
   return outcome;
 }
 
-function view({ locale, csrf, session, runtime }: MemberVisit, form: FormState): View {
+export function emailLinkView({ locale, csrf, session, runtime }: MemberVisit, form: FormState): View {
   const text = texts(locale).emailLink;
   const address = session.emailAddress?.address ?? "";
   return {

@@ -23,7 +23,7 @@ const keeps = ["email"];
 export const emailPage: StepPage = {
   step: steps.email,
   keeps,
-  show: async (visit, _tx, form) => view(visit, form),
+  show: async (visit, _tx, form) => emailView(visit, form),
   accept,
 };
 
@@ -47,7 +47,7 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
   return { kind: "next" };
 }
 
-function view({ locale, csrf }: MemberVisit, form: FormState): View {
+export function emailView({ locale, csrf }: MemberVisit, form: FormState): View {
   const text = texts(locale).email;
   const typed = form.values.email ?? "";
   const parsed = parseAddress(typed);

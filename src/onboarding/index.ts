@@ -19,3 +19,4 @@ export const onboardingPages: readonly StepPage[] = [
 ];
 export { movedPath } from "./email-link.tsx";
 export { verifyEmailPage } from "./verify-email.tsx";
+export * as views from "./views.ts";

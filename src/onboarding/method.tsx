@@ -21,7 +21,7 @@ const keeps = ["method"];
 export const methodPage: StepPage = {
   step: steps.method,
   keeps,
-  show: async (visit, _tx, form) => view(visit, form),
+  show: async (visit, _tx, form) => methodView(visit, form),
   accept,
 };
 
@@ -38,7 +38,7 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
   return { kind: "next" };
 }
 
-function view({ locale, csrf }: MemberVisit, form: FormState): View {
+export function methodView({ locale, csrf }: MemberVisit, form: FormState): View {
   const text = texts(locale).method;
   return {
     title: text.title,

@@ -35,7 +35,7 @@ import { texts } from "./texts.ts";
 export const passwordPage: StepPage = {
   step: steps.password,
   keeps: [],
-  show: async (visit, _tx, form) => view(visit, form),
+  show: async (visit, _tx, form) => passwordView(visit, form),
   accept: (visit, typed) => {
     if (typed.has("suggest")) return Promise.resolve(again(typed, [], [], "suggested"));
     if (typed.has("back")) return backToMethod(visit);
@@ -121,7 +121,7 @@ async function set(tx: Tx, visit: MemberVisit, hash: string): Promise<void> {
   );
 }
 
-function view({ locale, csrf, association, runtime, session }: MemberVisit, form: FormState): View {
+export function passwordView({ locale, csrf, association, runtime, session }: MemberVisit, form: FormState): View {
   const text = texts(locale).password;
   const frame = { title: text.title, lead: text.lead };
   if (form.news === "suggested") {

@@ -23,7 +23,7 @@ export const termsPage: StepPage = {
   show: async (visit, tx, form) => {
     const terms = await termsInForce(tx, visit.association.associationId, dayInJapan(visit.now));
     if (!terms) throw new Error("the gate led to terms that are not there");
-    return view(visit, terms, form);
+    return termsView(visit, terms, form);
   },
   accept,
 };
@@ -52,13 +52,13 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
       });
     case "decline":
       await db.within(associationId, (tx) => record(tx, { ...memberDid(visit), event: "terms.declined" }));
-      return { kind: "show", view: declined(visit) };
+      return { kind: "show", view: declinedView(visit) };
     default:
       return again(typed, [], [{ field: "choice", text: text.terms.choose }]);
   }
 }
 
-function view({ locale, csrf }: MemberVisit, terms: Terms, form: FormState): View {
+export function termsView({ locale, csrf }: MemberVisit, terms: Terms, form: FormState): View {
   const text = texts(locale).terms;
   const [error] = form.errors;
   return {
@@ -89,7 +89,7 @@ function view({ locale, csrf }: MemberVisit, terms: Terms, form: FormState): Vie
 }
 
 // Declining spends nothing: the letter's secret stays good.
-function declined({ locale, csrf }: MemberVisit): View {
+export function declinedView({ locale, csrf }: MemberVisit): View {
   const { terms: text, signOut } = texts(locale);
   return {
     title: text.declinedTitle,

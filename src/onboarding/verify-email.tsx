@@ -15,7 +15,7 @@ export function verifyEmailPage(token: string): Page {
     keeps: [],
     show: async (visit, tx) => {
       const standing = await lookAtLink(tx, visit.association.associationId, token, visit.now);
-      return standing.kind === "waiting" ? ask(visit) : tell(visit, standing);
+      return standing.kind === "waiting" ? linkView(visit) : spentLinkView(visit, standing);
     },
     accept: (visit) => spend(visit, token),
   };
@@ -38,10 +38,10 @@ async function spend(visit: Visit, token: string): Promise<Answer> {
     return spent;
   });
   if (outcome.kind === "confirmed" && visit.session?.sessionId === outcome.sessionId) return { kind: "next" };
-  return { kind: "show", view: tell(visit, outcome) };
+  return { kind: "show", view: spentLinkView(visit, outcome) };
 }
 
-function ask({ locale, csrf }: Visit): View {
+export function linkView({ locale, csrf }: Visit): View {
   const text = texts(locale).verify;
   return {
     title: text.title,
@@ -54,7 +54,7 @@ function ask({ locale, csrf }: Visit): View {
   };
 }
 
-function tell({ locale, session }: Visit, outcome: LinkOutcome): View {
+export function spentLinkView({ locale, session }: Visit, outcome: LinkOutcome): View {
   const text = texts(locale).verify;
   const onward = <ButtonLink href={session ? "/onboarding" : "/sign-in"}>{text.toSignIn}</ButtonLink>;
   switch (outcome.kind) {
