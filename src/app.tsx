@@ -5,7 +5,7 @@ import { Counter, Histogram, type Registry } from "prom-client";
 import { enrolmentPage } from "./enrolment/index.ts";
 import { movedPath, onboardingPages, verifyEmailPage } from "./onboarding/index.ts";
 import type { Runtime } from "./platform/index.ts";
-import { activationPage, noticeView, topView } from "./portal/index.ts";
+import { activationPage, showNotice, showTop } from "./portal/index.ts";
 import { recoveryPaths, recoveryView } from "./recovery/index.ts";
 import { settingsPage } from "./settings/index.ts";
 import { otpMailPage, signInPage } from "./sign-in/index.ts";
@@ -103,9 +103,9 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   }));
   for (const at of recoveryPaths) read(at, "anybody", () => async (visit) => recoveryView(visit));
 
-  read("/", "remembered", () => topView);
+  read("/", "remembered", () => showTop);
   read("/notices/:id", "remembered", (c) => async (visit, tx) => {
-    return (await noticeView(visit, tx, c.req.param("id") ?? "")) ?? troubleView(visit, "notFound");
+    return (await showNotice(visit, tx, c.req.param("id") ?? "")) ?? troubleView(visit, "notFound");
   });
   serve("/activation", () => ({ page: activationPage, admission: "members" }));
   serve("/settings", () => ({ page: settingsPage, admission: "members" }));

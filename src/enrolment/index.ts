@@ -1,1 +1,1 @@
-export { enrolmentPage } from "./not-yet.tsx";
+export { enrolmentPage, enrolmentView } from "./not-yet.tsx";

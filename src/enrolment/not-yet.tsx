@@ -16,7 +16,7 @@ import { ja } from "./ja.ts";
 export const enrolmentPage: StepPage = {
   step: steps.enrolment,
   keeps: [],
-  show: async (visit) => view(visit),
+  show: async (visit) => enrolmentView(visit),
   accept: async (visit) => {
     const key = accountKey(visit);
     await visit.runtime.db.within(key.associationId, async (tx) => {
@@ -27,7 +27,7 @@ export const enrolmentPage: StepPage = {
   },
 };
 
-function view({ locale, csrf, facts }: MemberVisit): View {
+export function enrolmentView({ locale, csrf, facts }: MemberVisit): View {
   const text = locale === "ja" ? ja : en;
   return {
     title: text[facts.account.method === "otp-app" ? "otp-app" : "passkey"],

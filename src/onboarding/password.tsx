@@ -121,7 +121,10 @@ async function set(tx: Tx, visit: MemberVisit, hash: string): Promise<void> {
   );
 }
 
-export function passwordView({ locale, csrf, association, runtime, session }: MemberVisit, form: FormState): View {
+export function passwordView(
+  { locale, csrf, association, runtime, session }: MemberVisit,
+  form: FormState,
+): View {
   const text = texts(locale).password;
   const frame = { title: text.title, lead: text.lead };
   if (form.news === "suggested") {

@@ -22,7 +22,7 @@ const keeps = ["code"];
 /** The code of the activation letter: shows that the owner of an old ID is the one using it (standards.md, S1). */
 export const activationPage: Page<MemberVisit> = {
   keeps: [],
-  show: async (visit, _tx, form) => view(visit, form),
+  show: async (visit, _tx, form) => activationView(visit, form),
   accept,
 };
 
@@ -81,7 +81,7 @@ async function tryIn(
   return match;
 }
 
-function view({ locale, csrf }: MemberVisit, form: FormState): View {
+export function activationView({ locale, csrf }: MemberVisit, form: FormState): View {
   const { activation: text, backToTop } = texts(locale);
   return {
     title: text.title,

@@ -1,3 +1,4 @@
 export { activationPage } from "./activation.tsx";
-export { noticeView } from "./notice.tsx";
-export { topView } from "./top.tsx";
+export { showNotice } from "./notice.tsx";
+export { showTop } from "./top.tsx";
+export * as views from "./views.ts";

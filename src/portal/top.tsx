@@ -1,5 +1,5 @@
 import type { MemberVisit, View } from "../journey/index.ts";
-import { noticesFor } from "../notices/index.ts";
+import { type Notice, noticesFor } from "../notices/index.ts";
 import { japan, type Tx } from "../platform/index.ts";
 import { type Service, servicesFor } from "../tiles/index.ts";
 import {
@@ -14,8 +14,8 @@ import {
 import { texts } from "./texts.ts";
 
 /** The top page: services, notices, and what needs the member's attention. */
-export async function topView(visit: MemberVisit, tx: Tx): Promise<View> {
-  const { association, session, now, locale } = visit;
+export async function showTop(visit: MemberVisit, tx: Tx): Promise<View> {
+  const { association, session, now } = visit;
   const { accountId, relationship } = session;
   const { associationId } = association;
   // Sent together, answered together: one round trip.
@@ -23,6 +23,15 @@ export async function topView(visit: MemberVisit, tx: Tx): Promise<View> {
     servicesFor(tx, { associationId, relationship }),
     noticesFor(tx, { associationId, accountId, relationship, now }),
   ]);
+  return topView(visit, services, notices);
+}
+
+export function topView(
+  visit: MemberVisit,
+  services: readonly Service[],
+  notices: readonly Omit<Notice, "body" | "bodyEn">[],
+): View {
+  const { session, locale } = visit;
   const text = texts(locale);
   const tiles = services.map((service) => tileOf(service, visit));
   return {

@@ -1,1 +1,1 @@
-export { settingsPage } from "./settings.tsx";
+export { settingsPage, settingsView } from "./settings.tsx";

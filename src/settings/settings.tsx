@@ -16,7 +16,7 @@ import { ja } from "./ja.ts";
 /** 「設定」: what is registered, and signing out everywhere else. */
 export const settingsPage: Page<MemberVisit> = {
   keeps: [],
-  show: async (visit, _tx, form) => view(visit, form),
+  show: async (visit, _tx, form) => settingsView(visit, form),
   accept: async (visit, typed) => {
     const key = accountKey(visit);
     await visit.runtime.db.within(key.associationId, async (tx) => {
@@ -27,7 +27,7 @@ export const settingsPage: Page<MemberVisit> = {
   },
 };
 
-function view({ locale, csrf, session, facts }: MemberVisit, form: FormState): View {
+export function settingsView({ locale, csrf, session, facts }: MemberVisit, form: FormState): View {
   const text = locale === "ja" ? ja : en;
   const { method } = facts.account;
   return {

@@ -1,2 +1,3 @@
 export { mailSignInCode, otpMailPage } from "./otp-mail.tsx";
 export { signInPage } from "./sign-in.tsx";
+export * as views from "./views.ts";

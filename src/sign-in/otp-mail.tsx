@@ -43,7 +43,7 @@ export const otpMailPage: StepPage = {
     const { associationId } = visit.association;
     const { sessionId } = visit.session;
     const waiting = await waitingCode(tx, { associationId, sessionId, purpose: "sign-in", now: visit.now });
-    return view(visit, form, waiting !== null);
+    return otpMailView(visit, form, waiting !== null);
   },
   accept: (visit, typed) => (typed.has("resend") ? resend(visit, typed) : check(visit, typed)),
 };
@@ -192,7 +192,11 @@ async function tellOwner(
   );
 }
 
-function view({ locale, csrf, session, runtime }: MemberVisit, form: FormState, codeWaits: boolean): View {
+export function otpMailView(
+  { locale, csrf, session, runtime }: MemberVisit,
+  form: FormState,
+  codeWaits: boolean,
+): View {
   const text = texts(locale);
   const address = session.emailAddress?.address ?? "";
   return {

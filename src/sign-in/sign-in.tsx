@@ -29,7 +29,7 @@ const keeps = ["loginId", "remember"];
 /** 「ログイン」. Reading it writes nothing. */
 export const signInPage: Page = {
   keeps,
-  show: async (visit, _tx, form) => view(visit, form),
+  show: async (visit, _tx, form) => signInView(visit, form),
   accept,
 };
 
@@ -74,7 +74,7 @@ function looksLikeLetterSecret(loginId: string): boolean {
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(foldSecret(loginId));
 }
 
-function view(visit: Visit, form: FormState): View {
+export function signInView(visit: Visit, form: FormState): View {
   const { locale, association, csrf, session } = visit;
   const text = texts(locale);
   const errorOf = (field: string): string | undefined =>

@@ -26,9 +26,15 @@ export function framed(
   form: FormState = emptyForm,
   step: StepPosition | null = null,
 ): Response {
+  return c.html(renderFramed(visit, view, { form, step, nonce: c.get("nonce") }), view.status ?? 200);
+}
+
+type Frame = { form: FormState; step: StepPosition | null; nonce: string };
+
+export function renderFramed(visit: Visit, view: View, { form, step, nonce }: Frame): string {
   const { association, locale, session, facts, csrf } = visit;
   const isInside = facts !== null && nextPath(facts) === null;
-  const html = renderPage(
+  return renderPage(
     <Layout
       locale={locale}
       brand={brandOf(association)}
@@ -49,7 +55,7 @@ export function framed(
       }
       languageHref={otherLanguage(visit.url, locale)}
       homeHref={session ? "/" : "/sign-in"}
-      nonce={c.get("nonce")}
+      nonce={nonce}
       width={view.width ?? "narrow"}
       scripts={view.scripts ?? []}
       navigation={view.navigation ?? []}
@@ -62,7 +68,6 @@ export function framed(
       {view.body}
     </Layout>,
   );
-  return c.html(html, view.status ?? 200);
 }
 
 // A minute less than the rule: a session is touched once a minute.

@@ -1,0 +1,4 @@
+// What the pages show, in any state, without reading anything: for the gallery.
+export { otpMailView } from "./otp-mail.tsx";
+export { signInView } from "./sign-in.tsx";
+export { texts } from "./texts.ts";
