@@ -1,5 +1,5 @@
 export type { Facts } from "./facts.ts";
-export { challengePath, nextChallenge } from "./next-challenge.ts";
+export { challengePath, nextChallenge, possibleChallenges } from "./next-challenge.ts";
 export { nextPath } from "./next-path.ts";
 export { journey, nextStep, stepPosition } from "./next-step.ts";
 export {

@@ -12,6 +12,13 @@ export function nextChallenge({ session, account }: Facts): Method | null {
   return account.method === "otp-mail" && account.emailVerified && !session.mailboxProved ? "otp-mail" : null;
 }
 
+/** Every factor that would do: whoever has lost or forgotten one may show another. */
+export function possibleChallenges(facts: Facts): readonly Method[] {
+  const wanted = nextChallenge(facts);
+  if (wanted === null) return [];
+  return facts.account.boundFactors.length > 0 ? facts.account.boundFactors : [wanted];
+}
+
 /** The page that asks for a factor. */
 export function challengePath(method: Method): string {
   return `/sign-in/${method}`;

@@ -50,7 +50,11 @@ export type Page<V extends Visit = Visit> = {
 };
 
 /** The page of a step: the gate lets in who stands at that step, and nobody else. */
-export type StepPage = Page<MemberVisit> & { step: Step };
+export type StepPage = Page<MemberVisit> & {
+  step: Step;
+  /** Its address, where the step has several. */
+  path?: string;
+};
 
 /** The same page again with errors, keeping these fields as typed. */
 export function again(

@@ -26,6 +26,12 @@ export async function findSession(
       (select min(printed_at) from letters l
         where l.association_id = s.association_id and l.account_id = s.account_id
           and l.kind = 'activation') as activation_printed_at,
+      array_remove(array[
+        case when exists (select from passkeys f where f.association_id = s.association_id
+          and f.account_id = s.account_id and f.bound_at is not null and f.removed_at is null) then 'passkey' end,
+        case when exists (select from otp_apps f where f.association_id = s.association_id
+          and f.account_id = s.account_id and f.bound_at is not null and f.removed_at is null) then 'otp-app' end
+      ], null) as bound_factors,
       exists (select from letters l
         where l.association_id = s.association_id and l.account_id = s.account_id
           and l.kind = 'provisional' and l.used_at is not null) as letter_used
@@ -72,6 +78,7 @@ type SessionRow = {
   termsInForce: number | null;
   activationPrintedAt: Temporal.Instant | null;
   letterUsed: boolean;
+  boundFactors: Method[];
 };
 
 function sessionOf(row: SessionRow, now: Temporal.Instant): Omit<CurrentSession, "state"> {
@@ -112,8 +119,7 @@ function factsOf(row: SessionRow): Facts {
       emailVerified: row.verifiedAt !== null,
       method: row.method,
       firstLoginDone: row.firstLoginDoneAt !== null,
-      // Passkeys and OTP apps cannot be enrolled yet, so nobody has bound one.
-      boundFactors: [],
+      boundFactors: row.boundFactors,
     },
     association: { termsInForce: row.termsInForce },
   };

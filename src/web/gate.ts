@@ -1,4 +1,11 @@
-import { isMember, type MemberVisit, nextPath, type Visit } from "../journey/index.ts";
+import {
+  challengePath,
+  isMember,
+  type MemberVisit,
+  nextPath,
+  possibleChallenges,
+  type Visit,
+} from "../journey/index.ts";
 
 /** Who may open a page. */
 export type Admission =
@@ -30,6 +37,10 @@ function judgeMember({ session, facts }: MemberVisit, admission: Admission, path
   if (session.state === "remembered") {
     return admission === "remembered" && next === null ? { kind: "enter" } : { kind: "signIn", why: "again" };
   }
-  if (admission === "whoStandsHere") return next === path ? { kind: "enter" } : { kind: "onward" };
+  if (admission === "whoStandsHere") {
+    const mayEnter =
+      next === path || possibleChallenges(facts).some((factor) => challengePath(factor) === path);
+    return mayEnter ? { kind: "enter" } : { kind: "onward" };
+  }
   return next === null ? { kind: "enter" } : { kind: "onward" };
 }

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { OperatorError } from "../platform/index.ts";
 import type { WebEnv } from "./context.ts";
 
 export type Listening = {
+  /** The one taken, also where 0 was asked for and the machine chose. */
+  port: number;
   /** Lets `app` answer; until then requests wait. */
   serve(app: Hono<WebEnv>): void;
   /** Takes nothing new, waits for the answers under way, and hangs up on whoever is left after some seconds. */
@@ -24,6 +27,7 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
   server.requestTimeout = 30_000;
   await bind(server, host, port);
   return {
+    port: (server.address() as AddressInfo).port,
     serve: (hono) => app.resolve(getRequestListener(hono.fetch as Parameters<typeof getRequestListener>[0])),
     stop: () =>
       new Promise((resolve) => {
