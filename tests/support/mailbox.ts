@@ -1,0 +1,70 @@
+import type { CaughtMail } from "../../src/dev/mail-catcher.ts";
+import type { Portal } from "./portal.ts";
+
+/** A mail as its receiver uses it. */
+export type ReadMail = CaughtMail & {
+  /** The six digits that stand on a line of their own, or "". */
+  code: string;
+  /** Path of the link that confirms an address, or "". */
+  link: string;
+};
+
+/** In Japanese and in English. */
+const subjectsOf = {
+  confirmation: ["メールアドレスの確認", "Confirm your e-mail address"],
+  code: ["ワンタイムパスワードのお知らせ", "one-time password"],
+  "password chosen": ["パスワードが設定されました", "A password was set"],
+  "new device": ["新しい端末からのログイン", "new device"],
+} as const;
+
+export type MailKind = keyof typeof subjectsOf;
+
+const patienceMs = 10_000;
+
+/** Somebody's mailbox: reads, oldest first, what the portal sent over SMTP. */
+export class Mailbox {
+  readonly address: string;
+  readonly #portal: Portal;
+  readonly #read = new Set<string>();
+
+  constructor(portal: Portal, address: string) {
+    this.#portal = portal;
+    this.address = address;
+  }
+
+  /** The oldest mail not yet read, of that kind if one is named; waits for it to arrive. */
+  async next(kind?: MailKind): Promise<ReadMail> {
+    const subjects = kind ? subjectsOf[kind] : [""];
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
+      const all = await this.all();
+      const mail = all.find(
+        ({ id, subject }) => !this.#read.has(id) && subjects.some((words) => subject.includes(words)),
+      );
+      if (mail) {
+        this.#read.add(mail.id);
+        return readable(mail);
+      }
+      if (performance.now() > deadline) {
+        throw new Error(
+          `no mail (${kind ?? "any"}) came; there are: ${all.map((it) => it.subject).join(", ")}`,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Everything that has arrived so far, oldest first. */
+  async all(): Promise<CaughtMail[]> {
+    const mails = await this.#portal.mail.list();
+    return mails.filter(({ to }) => to === this.address).reverse();
+  }
+}
+
+function readable(mail: CaughtMail): ReadMail {
+  return {
+    ...mail,
+    code: /^(\d{6})$/m.exec(mail.text)?.[1] ?? "",
+    link: /\/verify-email\/[\w-]+/.exec(mail.text)?.[0] ?? "",
+  };
+}
