@@ -92,7 +92,7 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   app.post("/sign-in", (c) => acceptForm(c, { page: signInPage, admission: "anybody" }, options));
   app.post("/sign-out", (c) => acceptForm(c, { page: signOutPage, admission: "anybody" }, options));
   for (const page of [...onboardingPages, otpMailPage, enrolmentPage]) {
-    for (const at of page.step.paths)
+    for (const at of page.path ? [page.path] : page.step.paths)
       serve(at, () => ({ page, admission: "whoStandsHere", step: page.step }));
   }
   app.get(movedPath, (c) => moved(c, options));

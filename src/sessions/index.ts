@@ -11,6 +11,7 @@ export {
   type NewSession,
   type OpenedWith,
   openSession,
+  proveFactor,
   proveMailbox,
   reopenSession,
   rotateSession,

@@ -95,6 +95,18 @@ export async function proveMailbox(
     where association_id = ${associationId} and id = ${sessionId} and ended_at is null`;
 }
 
+/** A passkey or OTP app was shown in this session. */
+export async function proveFactor(
+  tx: Tx,
+  associationId: AssociationId,
+  sessionId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx`
+    update sessions set factor_proved_at = ${now}
+    where association_id = ${associationId} and id = ${sessionId} and ended_at is null`;
+}
+
 export async function endSession(
   tx: Tx,
   associationId: AssociationId,
