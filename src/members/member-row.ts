@@ -74,28 +74,40 @@ export function parseMemberRow(
   }
   if (acquiredOn && lostOn && isAfter(acquiredOn, lostOn)) reader.refuse("lostOn", "lostBeforeAcquired");
 
-  const rest = {
+  const member = {
+    line: row.line,
+    symbol,
+    number,
+    branch,
+    symbolKey,
+    numberKey,
+    branchKey: branch,
+    name,
+    nameKana,
+    nameKanaKey,
     sex: readSex(reader),
+    relationship: relationshipOf(relationshipText),
+    relationshipText,
     postalCode: readPostalCode(reader, "postalCode"),
     address: reader.optionalText("address", 200),
     mailingPostalCode: readPostalCode(reader, "mailingPostalCode"),
     mailingAddress: reader.optionalText("mailingAddress", 200),
     addressHidden: readAddressHidden(reader),
+    lostOn,
     officeCode: reader.optionalText("officeCode", 50),
     loginId: reader.text("loginId", 64),
   };
-  const relationship = relationshipOf(relationshipText);
-  if (relationship === "insured" && rest.address === "" && !rest.mailingAddress)
+  if (member.relationship === "insured" && member.address === "" && !member.mailingAddress) {
     reader.warn("address", "noAddress");
-  if (reader.problems.length > 0 || !birthDate || !acquiredOn)
+  }
+  if (reader.problems.length > 0 || !birthDate || !acquiredOn) {
     return { kind: "invalid", problems: reader.problems };
-  const member: MemberRow = {
-    line: row.line,
-    ...{ symbol, number, branch, symbolKey, numberKey, branchKey: branch },
-    ...{ name, nameKana, nameKanaKey, birthDate, relationship, relationshipText, acquiredOn, lostOn },
-    ...rest,
+  }
+  return {
+    kind: "member",
+    member: Object.assign(member, { birthDate, acquiredOn }),
+    warnings: reader.warnings,
   };
-  return { kind: "member", member, warnings: reader.warnings };
 }
 
 /** 記号 or 番号 as it is compared: NFKC, no dashes or spaces, zeros kept. */

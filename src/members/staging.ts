@@ -49,25 +49,28 @@ async function* copyText(rows: AsyncIterable<readonly StagedRow[]>): AsyncGenera
   for await (const batch of rows) yield batch.map(copyLine).join("");
 }
 
+/** One line of COPY's text format, in the order of the columns above. */
 function copyLine(row: StagedRow): string {
-  const values = [
-    ...[row.line, row.symbol, row.number, row.branch, row.symbolKey, row.numberKey, row.branchKey],
-    ...[row.name, row.nameKana, row.nameKanaKey, row.birthDate, row.sex, row.relationship],
-    ...[row.relationshipText, row.postalCode, row.address, row.mailingPostalCode, row.mailingAddress],
-    ...[row.addressHidden, row.acquiredOn, row.lostOn, row.officeCode, row.loginId, row.loginIdKey],
-  ];
-  return `${values.map(copyValue).join("\t")}\n`;
+  const card = `${text(row.symbol)}\t${text(row.number)}\t${text(row.branch)}`;
+  const cardKeys = `${text(row.symbolKey)}\t${text(row.numberKey)}\t${text(row.branchKey)}`;
+  const names = `${text(row.name)}\t${text(row.nameKana)}\t${text(row.nameKanaKey)}`;
+  const person = `${row.birthDate}\t${text(row.sex)}\t${row.relationship}\t${text(row.relationshipText)}`;
+  const address = `${text(row.postalCode)}\t${text(row.address)}`;
+  const mailing = `${text(row.mailingPostalCode)}\t${text(row.mailingAddress)}\t${row.addressHidden ?? "\\N"}`;
+  const membership = `${row.acquiredOn}\t${row.lostOn ?? "\\N"}\t${text(row.officeCode)}`;
+  const login = `${text(row.loginId)}\t${text(row.loginIdKey)}`;
+  return `${row.line}\t${card}\t${cardKeys}\t${names}\t${person}\t${address}\t${mailing}\t${membership}\t${login}\n`;
 }
 
-/** COPY's text format: null is \N, and four characters are escaped. */
-function copyValue(value: string | number | boolean | Temporal.PlainDate | null): string {
+/** A text in COPY's format: null is \N, and four characters are escaped. */
+function text(value: string | null): string {
   if (value === null) return "\\N";
-  if (typeof value !== "string") return String(value);
-  return /[\\\t\n\r]/.test(value)
+  return copySpecial.test(value)
     ? value.replace(/[\\\t\n\r]/g, (special) => copyEscapes[special] ?? "")
     : value;
 }
 
+const copySpecial = /[\\\t\n\r]/;
 const copyEscapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 /** Rows that name the same person as an earlier row of the file. */
