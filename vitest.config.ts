@@ -12,15 +12,15 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
-          exclude: ["src/**/*.db.test.{ts,tsx}"],
+          include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "tests/documents/**/*.test.ts"],
+          exclude: ["**/*.db.test.{ts,tsx}"],
         },
       },
       {
         test: {
           ...withDatabase,
           name: "database",
-          include: ["src/**/*.db.test.{ts,tsx}"],
+          include: ["src/**/*.db.test.{ts,tsx}", "tests/documents/**/*.db.test.ts"],
           testTimeout: 20_000,
         },
       },
