@@ -42,6 +42,7 @@ create table passkey_challenges (
   used_at timestamptz,
   primary key (association_id, challenge_hash)
 );
+create index on passkey_challenges (association_id, expires_at);
 call tenant_table('passkey_challenges', 'select, insert, update, delete');
 
 create table otp_apps (

@@ -1,3 +1,4 @@
+export { suggestedPasskeyName } from "./authenticator-names.ts";
 export {
   type CodeOutcome,
   type CodePurpose,
@@ -14,3 +15,29 @@ export {
   tryCode,
   waitingCode,
 } from "./mailed-code.ts";
+export {
+  challengeOptions,
+  enrolmentOptions,
+  type RelyingParty,
+  readAssertion,
+  readRegistration,
+  verifyAssertion,
+  verifyEnrolment,
+} from "./passkey-ceremony.ts";
+export {
+  type ChallengeKey,
+  type ChallengePurpose,
+  makeChallenge,
+  spendChallenge,
+} from "./passkey-challenge.ts";
+export {
+  addPasskey,
+  bindPasskey,
+  factorNames,
+  findPasskey,
+  notePasskeyUse,
+  type Passkey,
+  passkeysOf,
+  passkeyUserId,
+  removeFactors,
+} from "./passkeys.ts";

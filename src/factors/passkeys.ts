@@ -1,0 +1,140 @@
+import type { AssociationId } from "../associations/index.ts";
+import type { Random, Tx } from "../platform/index.ts";
+
+type Key = { associationId: AssociationId; accountId: string };
+
+/** A passkey as it is stored; the private key never leaves the member's device. */
+export type Passkey = {
+  id: string;
+  accountId: string;
+  credentialId: Uint8Array<ArrayBuffer>;
+  publicKey: Uint8Array<ArrayBuffer>;
+  counter: bigint;
+  transports: string[];
+  backupEligible: boolean;
+  name: string;
+  boundAt: Temporal.Instant | null;
+};
+
+export async function passkeysOf(tx: Tx, { associationId, accountId }: Key): Promise<Passkey[]> {
+  return tx<Passkey[]>`
+    select id, account_id, credential_id, public_key, counter, transports, backup_eligible, name, bound_at
+    from passkeys
+    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null
+    order by made_at`;
+}
+
+/** By the ID that a ceremony names; also in an account that removed it, which is then told apart. */
+export async function findPasskey(
+  tx: Tx,
+  associationId: AssociationId,
+  credentialId: Uint8Array,
+): Promise<(Passkey & { removedAt: Temporal.Instant | null; userId: Uint8Array | null }) | null> {
+  const [passkey] = await tx<(Passkey & { removedAt: Temporal.Instant | null; userId: Uint8Array | null })[]>`
+    select p.id, p.account_id, p.credential_id, p.public_key, p.counter, p.transports, p.backup_eligible, p.name,
+      p.bound_at, p.removed_at, a.passkey_user_id as user_id
+    from passkeys p
+    join accounts a on a.association_id = p.association_id and a.id = p.account_id
+    where p.association_id = ${associationId} and p.credential_id = ${credentialId}`;
+  return passkey ?? null;
+}
+
+export type NewPasskey = Key & {
+  credentialId: Uint8Array;
+  publicKey: Uint8Array;
+  counter: number;
+  transports: readonly string[];
+  aaguid: string;
+  backupEligible: boolean;
+  backedUp: boolean;
+  name: string;
+  now: Temporal.Instant;
+};
+
+/** Stores a passkey that still wants its name; false when the credential belongs to an account already. */
+export async function addPasskey(tx: Tx, passkey: NewPasskey): Promise<boolean> {
+  const { associationId, accountId, credentialId, publicKey, counter, transports, aaguid } = passkey;
+  const rows = await tx`
+    insert into passkeys (association_id, account_id, credential_id, public_key, counter, transports, aaguid,
+      backup_eligible, backed_up, name, made_at)
+    values (${associationId}, ${accountId}, ${credentialId}, ${publicKey}, ${counter}, ${transports as string[]},
+      ${aaguid}, ${passkey.backupEligible}, ${passkey.backedUp}, ${passkey.name}, ${passkey.now})
+    on conflict (association_id, credential_id) do nothing
+    returning id`;
+  return rows.length === 1;
+}
+
+/** Gives the name and finishes the enrolment; false when that had been done. */
+export async function bindPasskey(
+  tx: Tx,
+  { associationId, accountId }: Key,
+  id: string,
+  name: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const rows = await tx`
+    update passkeys set name = ${name}, bound_at = ${now}
+    where association_id = ${associationId} and account_id = ${accountId} and id = ${id}
+      and bound_at is null and removed_at is null
+    returning id`;
+  return rows.length === 1;
+}
+
+export async function notePasskeyUse(
+  tx: Tx,
+  associationId: AssociationId,
+  id: string,
+  use: {
+    counter: number;
+    backedUp: boolean;
+    device: string;
+    counterIsSuspect: boolean;
+    now: Temporal.Instant;
+  },
+): Promise<void> {
+  await tx`
+    update passkeys
+    set counter = greatest(counter, ${use.counter}), backed_up = ${use.backedUp}, last_used_at = ${use.now},
+      last_used_device = ${use.device},
+      counter_suspect_at = case when ${use.counterIsSuspect} then ${use.now}::timestamptz else counter_suspect_at end
+    where association_id = ${associationId} and id = ${id}`;
+}
+
+/** WebAuthn's user handle: 64 random bytes, made once for an account (WebAuthn L3 §14.6.1). */
+export async function passkeyUserId(
+  tx: Tx,
+  random: Random,
+  { associationId, accountId }: Key,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const [row] = await tx<{ userId: Uint8Array<ArrayBuffer> }[]>`
+    update accounts set passkey_user_id = coalesce(passkey_user_id, ${random.bytes(64)})
+    where association_id = ${associationId} and id = ${accountId}
+    returning passkey_user_id as user_id`;
+  if (!row) throw new Error("the account is not there");
+  return new Uint8Array(row.userId);
+}
+
+/** Names in use for the account's factors, so that a new one differs. */
+export async function factorNames(tx: Tx, { associationId, accountId }: Key): Promise<string[]> {
+  const rows = await tx<{ name: string }[]>`
+    select name from passkeys
+    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null and bound_at is not null
+    union all
+    select name from otp_apps
+    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null and bound_at is not null`;
+  return rows.map((row) => row.name);
+}
+
+/** A reissue, or staff, end every factor of an account. */
+export async function removeFactors(
+  tx: Tx,
+  { associationId, accountId }: Key,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx`
+    update passkeys set removed_at = ${now}
+    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null`;
+  await tx`
+    update otp_apps set removed_at = ${now}
+    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null`;
+}
