@@ -10,6 +10,7 @@ import {
 } from "../associations/index.ts";
 import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
 import { publishDefaultTerms } from "../terms/index.ts";
+import { demoNotices, demoServices } from "./demo-content.ts";
 
 /** Days from loading that the demo's legacy sign-in stays on (standards.md, S1). */
 const legacyDays = 90;
@@ -78,61 +79,13 @@ async function readLogo(name: string): Promise<Uint8Array> {
 
 // product.md §6; none is connected yet, and the tiles say so.
 async function addServices(tx: Tx, associationId: number): Promise<void> {
-  const services: readonly [icon: string, ja: string, en: string, saysJa: string, saysEn: string][] = [
-    ["medical-record", "医療情報", "Medical records", "医療費と受診の記録", "Costs and visits"],
-    ["stethoscope", "人間ドック予約", "Full check-up", "予約と補助の申し込み", "Booking and subsidy"],
-    ["application", "電子申請", "Applications", "届け出と給付の申請", "Notifications and claims"],
-    [
-      "calculator",
-      "経費報告書作成",
-      "Expense report",
-      "医療費控除のための一覧",
-      "A list for your tax return",
-    ],
-    ["calendar", "健康診断予約", "Health check", "健診の予約", "Booking"],
-    ["suitcase", "旅行サービス", "Travel", "旅行情報のお知らせ", "Travel offers"],
-  ];
-  for (const [index, [icon, name, nameEn, description, descriptionEn]] of services.entries()) {
-    await tx`
-      insert into services (association_id, position, icon, name, name_en, description, description_en)
-      values (${associationId}, ${index + 1}, ${icon}, ${name}, ${nameEn}, ${description}, ${descriptionEn})`;
+  for (const [index, service] of demoServices.entries()) {
+    await tx`insert into services ${tx({ associationId, position: index + 1, ...service })}`;
   }
 }
 
 async function addNotices(tx: Tx, associationId: number, now: Temporal.Instant): Promise<void> {
-  const notices = [
-    {
-      title: "インフルエンザ予防接種の補助について",
-      titleEn: "Subsidy for influenza vaccination",
-      body: "今年度も、被保険者と被扶養者の方の予防接種に補助をお出しします。\n\n- 対象：10月1日から翌年1月31日までの接種\n- 補助額：おひとり2,000円まで（年度に1回）\n\n領収書は申請のときまで大切に保管してください。",
-      bodyEn:
-        "We subsidise vaccination for insured persons and dependants again this year.\n\n- For vaccinations from 1 October to 31 January\n- Up to 2,000 yen each, once a year\n\nPlease keep your receipt until you apply.",
-      importance: "important",
-      audience: "all",
-      daysAgo: 3,
-    },
-    {
-      title: "被扶養者の資格の確認にご協力ください",
-      titleEn: "Checking the status of dependants",
-      body: "毎年行っている、ご家族の資格の確認の時期になりました。書類をお送りしましたので、期限までにご返送ください。",
-      bodyEn:
-        "It is time for the yearly check of your family's status. We have sent you the form; please return it in time.",
-      importance: "normal",
-      audience: "insured",
-      daysAgo: 12,
-    },
-    {
-      title: "サイトを新しくしました",
-      titleEn: "Our new site",
-      body: "加入者の皆さまのサイトを新しくしました。お手紙のユーザーIDで、2分ほどで始められます。",
-      bodyEn:
-        "This is our new members' site. With the user ID from your letter it takes about two minutes to begin.",
-      importance: "normal",
-      audience: "all",
-      daysAgo: 30,
-    },
-  ];
-  for (const { daysAgo, ...notice } of notices) {
+  for (const { daysAgo, ...notice } of demoNotices) {
     const publishedAt = now.subtract({ hours: 24 * daysAgo });
     await tx`
       insert into notices ${tx({ associationId, ...notice, publishedAt })}`;

@@ -13,13 +13,15 @@ import {
   sakuraMembers,
   tellStory,
 } from "./demo-members.ts";
+import { gallery } from "./gallery/gallery.tsx";
 import { startMailCatcher } from "./mail-catcher.ts";
 import { mailInbox } from "./mail-inbox.tsx";
 import { type ListedMember, memberList } from "./member-list.tsx";
+import { toolStyle } from "./tool-page.tsx";
 
 export type Demo = {
   smtpUrl: string;
-  /** `/dev/mail`, `/dev/members`. */
+  /** `/dev/mail`, `/dev/members`, `/gallery`. */
   pages: Hono;
   /** For the terminal: what to do next. */
   welcome: string;
@@ -31,8 +33,9 @@ export async function startDemo({ config, runtime }: Installation): Promise<Demo
   const members = await loadMembers(runtime, path.join(config.dataDir, "demo-members.json"));
   const catcher = await startMailCatcher({ folder: path.join(config.dataDir, "mail") });
   const pages = new Hono();
-  pages.route("/", mailInbox(catcher));
-  pages.route("/", memberList(members));
+  for (const part of [toolStyle(), mailInbox(catcher), memberList(members), gallery(runtime)]) {
+    pages.route("/", part);
+  }
   return {
     smtpUrl: catcher.smtpUrl,
     pages,
@@ -111,6 +114,7 @@ ${lines.join("\n")}
 
   Mail that the portal sends   ${at("localhost")}/dev/mail
   All members of the demo      ${at("localhost")}/dev/members
+  Every page in every state    ${at("localhost")}/gallery
   Stop with Ctrl-C; \`npm start\` goes on where you were.
 `;
 }

@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
-import { chooseLocale, type Html, type Locale, renderPage } from "../ui/index.ts";
+import type { Html, Locale } from "../ui/index.ts";
 import type { CaughtMail, MailCatcher } from "./mail-catcher.ts";
-import { inboxCss } from "./mail-inbox-css.ts";
+import { localeOf, sendToolPage, ToolPage } from "./tool-page.tsx";
 
 /**
  * What the demo's portal has mailed, at `/dev/mail`: for people as a page that renews itself, for tests as
@@ -22,17 +22,12 @@ export function mailInbox(catcher: Pick<MailCatcher, "list" | "source">): Hono {
         mails.map(({ to, subject, text, html, receivedAt }) => ({ to, subject, text, html, receivedAt })),
       );
     }
-    return page(c, <Inbox mails={mails} locale={localeOf(c)} />);
-  });
-
-  inbox.get("/dev/mail/style.css", (c) => {
-    c.header("Content-Type", "text/css; charset=utf-8");
-    return c.body(inboxCss);
+    return sendToolPage(c, <Inbox mails={mails} locale={localeOf(c)} />);
   });
 
   inbox.get("/dev/mail/:id", async (c) => {
     const mail = await find(catcher, c.req.param("id"));
-    return mail ? page(c, <Mail mail={mail} locale={localeOf(c)} />) : c.notFound();
+    return mail ? sendToolPage(c, <Mail mail={mail} locale={localeOf(c)} />) : c.notFound();
   });
 
   // The mail's own markup runs nothing and loads nothing, and has no part in the portal's origin.
@@ -63,7 +58,7 @@ export function mailInbox(catcher: Pick<MailCatcher, "list" | "source">): Hono {
 function Inbox({ mails, locale }: { mails: CaughtMail[]; locale: Locale }): Html {
   const words = locale === "ja" ? ja : en;
   return (
-    <Page title={words.title} locale={locale} renew>
+    <ToolPage title={words.title} locale={locale} renew={3}>
       <p class="note">{words.note}</p>
       {mails.length === 0 && <p class="empty">{words.empty}</p>}
       <ul class="mails">
@@ -77,14 +72,14 @@ function Inbox({ mails, locale }: { mails: CaughtMail[]; locale: Locale }): Html
           </li>
         ))}
       </ul>
-    </Page>
+    </ToolPage>
   );
 }
 
 function Mail({ mail, locale }: { mail: CaughtMail; locale: Locale }): Html {
   const words = locale === "ja" ? ja : en;
   return (
-    <Page title={mail.subject} locale={locale}>
+    <ToolPage title={mail.subject} locale={locale}>
       <p>
         <a href="/dev/mail">{words.back}</a>
       </p>
@@ -101,7 +96,7 @@ function Mail({ mail, locale }: { mail: CaughtMail; locale: Locale }): Html {
         </p>
         <div class="text">{linked(mail.text)}</div>
       </div>
-    </Page>
+    </ToolPage>
   );
 }
 
@@ -135,28 +130,6 @@ function Gist({ mail, words }: { mail: CaughtMail; words: typeof ja }): Html {
   );
 }
 
-function Page(props: { title: string; locale: Locale; renew?: boolean; children?: unknown }): Html {
-  return (
-    <html lang={props.locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="format-detection" content="telephone=no" />
-        {props.renew && <meta http-equiv="refresh" content="3" />}
-        <title>{`${props.title} | KOSMO Web`}</title>
-        <link rel="stylesheet" href="/dev/mail/style.css" />
-      </head>
-      <body>
-        <main>
-          <h1>{props.title}</h1>
-          {props.children}
-        </main>
-      </body>
-    </html>
-  );
-}
-
 function linked(text: string): (string | Html)[] {
   return text.split(/(https?:\/\/[^\s<>"]+)/).map((piece, index) =>
     index % 2 === 0 ? (
@@ -173,23 +146,9 @@ async function find(catcher: Pick<MailCatcher, "list">, id: string): Promise<Cau
   return (await catcher.list()).find((mail) => mail.id === id) ?? null;
 }
 
-function page(c: Context, content: Html): Response {
-  c.header("Cache-Control", "no-store");
-  c.header("X-Content-Type-Options", "nosniff");
-  c.header(
-    "Content-Security-Policy",
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  );
-  return c.html(renderPage(content)) as Response;
-}
-
 function wantsJson(c: Context): boolean {
   const supports = ["text/html", "application/json"];
   return accepts(c, { header: "Accept", supports, default: "text/html" }) === "application/json";
-}
-
-function localeOf(c: Context): Locale {
-  return chooseLocale({ query: c.req.query("lang"), acceptLanguage: c.req.header("Accept-Language") });
 }
 
 function timeOf(mail: CaughtMail): string {

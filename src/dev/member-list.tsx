@@ -1,4 +1,6 @@
 import { Hono } from "hono";
+import type { Html, Locale } from "../ui/index.ts";
+import { localeOf, sendToolPage, ToolPage } from "./tool-page.tsx";
 
 export type ListedMember = {
   association: string;
@@ -15,44 +17,72 @@ export type ListedMember = {
 export function memberList(members: readonly ListedMember[]): Hono {
   const app = new Hono();
   app.get("/dev/members", (c) => {
-    c.header("Cache-Control", "no-store");
-    c.header("Content-Security-Policy", "default-src 'none'; style-src 'self'");
-    const page = (
-      <html lang="ja">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>デモの加入者</title>
-          <link rel="stylesheet" href="/dev/mail/style.css" />
-        </head>
-        <body>
-          <main>
-            <h1>デモの加入者</h1>
-            {members.map((member) => (
-              <section>
-                <h2>
-                  {member.name}（{member.association}）
-                </h2>
-                <p>{member.shows}</p>
-                <dl>
-                  <dt>ユーザーID</dt>
-                  <dd>
-                    <code>{member.loginId}</code>
-                  </dd>
-                  <dt>{member.provisional ? "仮パスワード" : "パスワード"}</dt>
-                  <dd>
-                    <code>{member.password}</code>
-                  </dd>
-                  <dt>生年月日</dt>
-                  <dd>{member.born}</dd>
-                </dl>
-              </section>
-            ))}
-          </main>
-        </body>
-      </html>
+    const locale = localeOf(c);
+    const { protocol, port } = new URL(c.req.url);
+    const signInAt = (host: string): string => `${protocol}//${host}${port ? `:${port}` : ""}/sign-in`;
+    const words = locale === "ja" ? ja : en;
+    return sendToolPage(
+      c,
+      <ToolPage title={words.title} locale={locale} wide>
+        <p class="note">{words.note}</p>
+        {[...Map.groupBy(members, ({ host }) => host)].map(([host, people]) => (
+          <section>
+            <div class="place">
+              <h2 lang="ja">{people[0]?.association}</h2>
+              <a href={signInAt(host)}>{words.signIn}</a>
+            </div>
+            <ul class="people">
+              {people.map((member) => (
+                <Person member={member} locale={locale} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </ToolPage>,
     );
-    return c.html(`<!DOCTYPE html>${page}`);
   });
   return app;
 }
+
+function Person({ member, locale }: { member: ListedMember; locale: Locale }): Html {
+  const words = locale === "ja" ? ja : en;
+  return (
+    <li class="mail">
+      <h3 lang="ja">{member.name}</h3>
+      <p class="note" lang="ja">
+        {member.shows}
+      </p>
+      <dl>
+        <dt>{words.loginId}</dt>
+        <dd>
+          <code>{member.loginId}</code>
+        </dd>
+        <dt>{member.provisional ? words.provisional : words.password}</dt>
+        <dd>
+          <code>{member.password}</code>
+        </dd>
+        <dt>{words.born}</dt>
+        <dd lang="ja">{member.born}</dd>
+      </dl>
+    </li>
+  );
+}
+
+const ja = {
+  title: "デモの加入者",
+  note: "ユーザーIDやパスワードは、1回押すとすべて選ばれます。初回ログインのどの段階の人もいます。",
+  signIn: "ログイン画面を開く",
+  loginId: "ユーザーID",
+  provisional: "仮パスワード",
+  password: "パスワード",
+  born: "生年月日",
+};
+const en: typeof ja = {
+  title: "Members of the demo",
+  note: "A press selects the whole user ID or password. There is somebody at every step of the first login.",
+  signIn: "Open the sign-in page",
+  loginId: "User ID",
+  provisional: "Provisional password",
+  password: "Password",
+  born: "Date of birth",
+};

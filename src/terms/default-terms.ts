@@ -8,11 +8,14 @@ export async function publishDefaultTerms(
   association: Association,
   effectiveOn: Temporal.PlainDate,
 ): Promise<void> {
-  await publishTerms(tx, association.associationId, {
-    body: japanese(association.name),
-    bodyEn: english(association.nameEn),
-    effectiveOn,
-  });
+  await publishTerms(tx, association.associationId, { ...defaultTerms(association), effectiveOn });
+}
+
+export function defaultTerms({ name, nameEn }: Pick<Association, "name" | "nameEn">): {
+  body: string;
+  bodyEn: string;
+} {
+  return { body: japanese(name), bodyEn: english(nameEn) };
 }
 
 function japanese(name: string): string {

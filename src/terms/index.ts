@@ -1,2 +1,2 @@
-export { publishDefaultTerms } from "./default-terms.ts";
+export { defaultTerms, publishDefaultTerms } from "./default-terms.ts";
 export { acceptTerms, publishTerms, type Terms, termsInForce } from "./queries.ts";

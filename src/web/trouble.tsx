@@ -5,7 +5,9 @@ import { framed } from "./frame.tsx";
 import { texts } from "./texts.ts";
 import { loadVisit, type VisitOptions } from "./visit.ts";
 
-type Trouble = "notFound" | "crossSite" | "tooLong" | "notAForm" | "broken";
+export const troubles = ["notFound", "crossSite", "tooLong", "notAForm", "broken"] as const;
+
+type Trouble = (typeof troubles)[number];
 
 const statuses = { notFound: 404, crossSite: 403, tooLong: 413, notAForm: 400, broken: 500 } as const;
 

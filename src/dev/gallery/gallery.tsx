@@ -1,0 +1,94 @@
+import { type Context, Hono } from "hono";
+import { emptyForm, stepPosition } from "../../journey/index.ts";
+import type { Runtime } from "../../platform/index.ts";
+import type { Html, Locale } from "../../ui/index.ts";
+import type { WebEnv } from "../../web/context.ts";
+import { renderFramed } from "../../web/frame.tsx";
+import { localeOf, sendToolPage, ToolPage } from "../tool-page.tsx";
+import type { Exhibit } from "./exhibit.ts";
+import { firstLoginExhibits } from "./first-login.ts";
+import { portalExhibits } from "./portal.ts";
+import { signInExhibits } from "./sign-in.ts";
+
+/** Every page in every state, each in both languages. */
+export const exhibits: readonly Exhibit[] = [...signInExhibits, ...firstLoginExhibits, ...portalExhibits];
+
+const locales: readonly Locale[] = ["ja", "en"];
+
+export function addressOf({ page, state }: Exhibit, locale: Locale): string {
+  return `/gallery/${locale}/${page}/${state}`;
+}
+
+/**
+ * `/gallery`: what members can come to see, made from fixtures and the pages' own views; for looking, for
+ * screenshots and for axe. Nothing in it can be sent, and its scripts reach nothing.
+ */
+export function gallery(runtime: Runtime): Hono {
+  const app = new Hono();
+  app.get("/gallery", (c) => sendToolPage(c, <Index locale={localeOf(c)} />));
+  for (const locale of locales) {
+    for (const exhibit of exhibits) {
+      app.get(addressOf(exhibit, locale), (c) => show(c, exhibit, { runtime, locale }));
+    }
+  }
+  return app;
+}
+
+function show(c: Context, exhibit: Exhibit, stage: { runtime: Runtime; locale: Locale }): Response {
+  const wanted = c.req.query("lang");
+  if ((wanted === "ja" || wanted === "en") && wanted !== stage.locale) {
+    return c.redirect(addressOf(exhibit, wanted), 302);
+  }
+  const { visit, view, form = emptyForm, step } = exhibit.set(stage);
+  const { nonce } = c.var as WebEnv["Variables"];
+  c.header("Cache-Control", "no-store");
+  c.header(
+    "Content-Security-Policy",
+    `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
+  );
+  const frame = { form, nonce, step: step ? stepPosition(step) : null };
+  return c.html(
+    renderFramed({ ...visit, url: new URL(c.req.url) }, view, frame),
+    view.status ?? 200,
+  ) as Response;
+}
+
+function Index({ locale }: { locale: Locale }): Html {
+  const words = locale === "ja" ? ja : en;
+  return (
+    <ToolPage title={words.title} locale={locale}>
+      <p class="note">{words.note(exhibits.length * locales.length)}</p>
+      {[...Map.groupBy(exhibits, ({ page }) => page)].map(([page, states]) => (
+        <table>
+          <caption>{page}</caption>
+          <tbody>
+            {states.map((exhibit) => (
+              <tr>
+                <th scope="row">{exhibit.state}</th>
+                {locales.map((each) => (
+                  <td>
+                    <a href={addressOf(exhibit, each)} hreflang={each}>
+                      {each === "ja" ? "日本語" : "English"}
+                      <span class="hidden">{` ${page} ${exhibit.state}`}</span>
+                    </a>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </ToolPage>
+  );
+}
+
+const ja = {
+  title: "画面の一覧",
+  note: (pages: number) =>
+    `すべての画面を、起こりうるすべての状態で、日本語と英語で見られます（${pages}画面）。見るためだけのもので、何も送られません。`,
+};
+const en: typeof ja = {
+  title: "Gallery",
+  note: (pages) =>
+    `Every page in every state that can happen, in Japanese and English (${pages} in all). For looking only: nothing is sent.`,
+};

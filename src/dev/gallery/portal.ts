@@ -1,0 +1,102 @@
+import { type CurrentSession, emptyForm, type FormState, type View } from "../../journey/index.ts";
+import type { Notice } from "../../notices/index.ts";
+import { views } from "../../portal/index.ts";
+import { settingsView } from "../../settings/index.ts";
+import { troubles, troubleView } from "../../web/trouble.tsx";
+import { demoNotices, demoServices } from "../demo-content.ts";
+import { after, type Exhibit, wrong } from "./exhibit.ts";
+import { deadAddress, member, now, visitor } from "./visitors.ts";
+
+type Texts = ReturnType<typeof views.texts>;
+
+const notices: readonly Notice[] = demoNotices.map((notice, index) => ({
+  ...notice,
+  id: `0192f3c6-7a40-7d11-9b5e-3f2a61c0000${index}`,
+  publishedAt: now.subtract({ hours: 24 * notice.daysAgo }),
+  unread: index < 2,
+}));
+
+// One of them connected, so that both kinds of tile are seen.
+const services = demoServices.map((service, index) =>
+  index === 0 ? { ...service, address: "https://records.example.jp/" } : service,
+);
+
+/** The top page, what it leads to, and what is shown when something went wrong. */
+export const portalExhibits: readonly Exhibit[] = [
+  top("full"),
+  top("first-time", { session: { previousSignInAt: null } }),
+  top("empty", { services: [], notices: [] }),
+  top("awaiting-activation", { session: { awaitsActivation: true } }),
+  top("undeliverable", { session: { emailAddress: deadAddress } }),
+  ...notices.map(
+    (notice, index): Exhibit => ({
+      page: "notice",
+      state: String(index + 1),
+      set: (stage) => {
+        const visit = member(stage, "inside");
+        return { visit, view: views.noticeView(visit, notice) };
+      },
+    }),
+  ),
+
+  activation("plain", () => emptyForm),
+  activation("empty", (text) => wrong("code", text.missing)),
+  activation("wrong", (text) => wrong("code", text.wrong, { code: "7K4M-9QXT-2HWD" })),
+  ...(["expired", "replaced", "used"] as const).map((kind) =>
+    activation(kind, (text) => wrong("code", text[kind], { code: "7K4M-9QXT-2HWD" })),
+  ),
+  activation("wait", (text) => wrong("code", text.wait("10:26"), { code: "7K4M-9QXT-2HWD" })),
+  activation("disabled", (text) => wrong("code", text.disabled, { code: "7K4M-9QXT-2HWD" })),
+
+  settings("plain", emptyForm),
+  settings("others-ended", after("ended")),
+
+  ...troubles.map(
+    (trouble): Exhibit => ({
+      page: "trouble",
+      state: trouble,
+      set: (stage) => ({ visit: visitor(stage), view: troubleView(visitor(stage), trouble) }),
+    }),
+  ),
+];
+
+function top(
+  state: string,
+  differing: { session?: Partial<CurrentSession>; services?: []; notices?: [] } = {},
+): Exhibit {
+  return {
+    page: "top",
+    state,
+    set: (stage) => {
+      const visit = member(stage, "inside", { session: differing.session ?? {} });
+      return {
+        visit,
+        view: views.topView(visit, differing.services ?? services, differing.notices ?? notices),
+      };
+    },
+  };
+}
+
+function activation(state: string, formOf: (text: Texts["activation"]) => FormState): Exhibit {
+  return {
+    page: "activation",
+    state,
+    set: (stage) => {
+      const visit = member(stage, "inside", { session: { awaitsActivation: true } });
+      const form = formOf(views.texts(stage.locale).activation);
+      const view: View = views.activationView(visit, form);
+      return { visit, view, form };
+    },
+  };
+}
+
+function settings(state: string, form: FormState): Exhibit {
+  return {
+    page: "settings",
+    state,
+    set: (stage) => {
+      const visit = member(stage, "inside");
+      return { visit, form, view: settingsView(visit, form) };
+    },
+  };
+}
