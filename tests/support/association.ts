@@ -89,7 +89,7 @@ export async function importPeople(
   const header = "記号,番号,枝番,氏名,氏名カナ,生年月日,性別,続柄,資格取得年月日,ユーザーID,郵便番号,住所";
   const lines = people.map(({ name, symbol, number, born, acquiredOn, oldLoginId }) =>
     [
-      ...[symbol, number, "00", name, "サトウ ハナコ", born, "女", "本人", acquiredOn, oldLoginId],
+      ...[symbol, number, "00", name, kanaOf(number), born, "女", "本人", acquiredOn, oldLoginId],
       ...["100-0005", "東京都千代田区丸の内1丁目1番1号"],
     ].join(","),
   );
@@ -108,6 +108,11 @@ export async function importPeople(
       }),
     ),
   );
+}
+
+// Everyone has a name in kana of their own: the same one with another 番号 would be the same person.
+function kanaOf(number: string): string {
+  return `サトウ ${number.replace(/[0-9]/g, (digit) => "アイウエオカキクケコ".charAt(Number(digit)))}`;
 }
 
 async function addServicesAndNotice(tx: Tx, associationId: number, now: Temporal.Instant): Promise<void> {

@@ -30,6 +30,8 @@ export class Browser {
   status = 0;
   answer: Answer = { status: 0, headers: {}, body: "" };
   page: HTMLElement = parse("");
+  /** Path and heading of every page that was open, in order. */
+  readonly visited: [path: string, heading: string][] = [];
   #filled = new Map<string, string>();
 
   constructor(portal: Portal, host: string, headers: Record<string, string> = {}) {
@@ -169,6 +171,7 @@ export class Browser {
       last = await this.send("GET", at);
     }
     Object.assign(this, { path: at, status: last.status, answer: last, page: parse(last.body) });
+    this.visited.push([at, this.heading]);
     return this.forget();
   }
 

@@ -46,9 +46,14 @@ export class Member {
 
   /** Signs in with ID and password; where that leads is the browser's page then. */
   async signIn(browser: Browser = this.browser(), { remember = false } = {}): Promise<Browser> {
+    return this.signInAs({ ...(remember ? { remember: "on" } : {}) }, browser);
+  }
+
+  /** Signs in with what was really typed, where it differs. */
+  async signInAs(typed: Record<string, string>, browser: Browser = this.browser()): Promise<Browser> {
     await browser.open("/sign-in");
     const { loginId, password } = this;
-    return browser.fill({ loginId, password, ...(remember ? { remember: "on" } : {}) }).enter();
+    return browser.fill({ loginId, password, ...typed }).enter();
   }
 
   /** Does what the page that is open asks for. */
