@@ -87,8 +87,6 @@ async function checkReadable(file: string): Promise<void> {
   if (reason) throw new OperatorError(`${file} ${reason}.`);
 }
 
-const rowsBetweenLines = 10_000;
-
 /** On a terminal one line that is written anew; in a log a line every 10,000 rows. */
 function showProgress(
   words: (rows: number) => string,
@@ -100,6 +98,7 @@ function showProgress(
       end: () => void process.stderr.write("\r\u001b[K"),
     };
   }
+  const rowsBetweenLines = 10_000;
   let next = rowsBetweenLines;
   return {
     rows: (rows) => {
