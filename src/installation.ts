@@ -57,12 +57,13 @@ async function openOn(
   connections: number,
 ): Promise<Installation> {
   const { app, owner } = connectionsOf(config, embedded);
-  if (owner) await bringUpToDate(owner, userOf(app) ?? appRole);
   const db = openDb(app, connections);
   const isReady = async (): Promise<boolean> =>
     (await pendingMigrations(db.outside, migrationsFolder).catch(() => ["?"])).length === 0;
   try {
+    // Before the migrations, which grant what the portal may do to this very role.
     await refuseMightyRole(db.outside);
+    if (owner) await bringUpToDate(owner, userOf(app) ?? appRole);
     const pending = await pendingMigrations(db.outside, migrationsFolder);
     if (pending.length > 0) {
       throw new OperatorError(
