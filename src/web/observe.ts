@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
-import { routePath } from "hono/route";
+import { matchedRoutes } from "hono/route";
 import type { Counter, Histogram } from "prom-client";
 import type { Runtime } from "../platform/index.ts";
 import type { WebEnv } from "./context.ts";
@@ -16,7 +16,8 @@ export function observed({ log }: Pick<Runtime, "log">, metrics: WebMetrics): Mi
     const ms = performance.now() - started;
     const { method } = c.req;
     const { status } = c.res;
-    const route = routePath(c, -1);
+    // Middlewares match too, for all methods and often last; a page is registered for one method.
+    const route = matchedRoutes(c).findLast((matched) => matched.method !== "ALL")?.path ?? "none";
     metrics.requests.observe({ route, method, status: String(status) }, ms / 1000);
     log.info({ requestId: c.get("requestId"), method, route, status, ms: Math.round(ms) }, "request");
   };
