@@ -2,13 +2,13 @@ import type { BlockList } from "node:net";
 import path from "node:path";
 import { Hono } from "hono";
 import { Counter, Histogram, type Registry } from "prom-client";
-import { enrolmentPage } from "./enrolment/index.ts";
+import { enrolmentPage, passkeyEnrolmentPage } from "./enrolment/index.ts";
 import { movedPath, onboardingPages, verifyEmailPage } from "./onboarding/index.ts";
 import type { Runtime } from "./platform/index.ts";
 import { activationPage, showNotice, showTop } from "./portal/index.ts";
 import { recoveryPaths, recoveryView } from "./recovery/index.ts";
 import { settingsPage } from "./settings/index.ts";
-import { otpMailPage, signInPage } from "./sign-in/index.ts";
+import { otpMailPage, passkeyChallengePage, signInPage } from "./sign-in/index.ts";
 import { assetHandler } from "./web/assets.ts";
 import { brandStyle, logo } from "./web/brand.ts";
 import type { WebContext, WebEnv } from "./web/context.ts";
@@ -17,6 +17,7 @@ import { securityHeaders } from "./web/headers.ts";
 import { associationByHost } from "./web/hosts.ts";
 import { observed } from "./web/observe.ts";
 import { onlyThisMachine, operations } from "./web/operations.ts";
+import { enrolOptions, signInOptions, verifyOptions } from "./web/passkey-options.ts";
 import { acceptForm, type Reading, reading, type Served, showPage } from "./web/serve-page.ts";
 import { continueJourney, extendSession, moved, showSignIn, signOutPage } from "./web/session-pages.ts";
 import { brokenPage, notFoundPage, troubleView } from "./web/trouble.tsx";
@@ -91,10 +92,14 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   app.get("/sign-in", (c) => showSignIn(c, options));
   app.post("/sign-in", (c) => acceptForm(c, { page: signInPage, admission: "anybody" }, options));
   app.post("/sign-out", (c) => acceptForm(c, { page: signOutPage, admission: "anybody" }, options));
-  for (const page of [...onboardingPages, otpMailPage, enrolmentPage]) {
+  for (const page of [...onboardingPages, otpMailPage, passkeyEnrolmentPage, enrolmentPage]) {
     for (const at of page.path ? [page.path] : page.step.paths)
       serve(at, () => ({ page, admission: "whoStandsHere", step: page.step }));
   }
+  serve("/sign-in/passkey", () => ({ page: passkeyChallengePage, admission: "whoStandsHere" }));
+  app.post("/sign-in/options", (c) => signInOptions(c, options));
+  app.post("/sign-in/passkey/options", (c) => verifyOptions(c, options));
+  app.post("/enrol/passkey/options", (c) => enrolOptions(c, options));
   app.get(movedPath, (c) => moved(c, options));
   app.get("/onboarding", (c) => continueJourney(c, options));
   serve("/verify-email/:token", (c) => ({

@@ -15,6 +15,7 @@ import { ja } from "./ja.ts";
 /** Step 9 for a method that cannot be enrolled yet: says so, and leads to one that can. */
 export const enrolmentPage: StepPage = {
   step: steps.enrolment,
+  path: "/enrol/otp-app",
   keeps: [],
   show: async (visit) => enrolmentView(visit),
   accept: async (visit) => {

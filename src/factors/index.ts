@@ -1,4 +1,5 @@
 export { suggestedPasskeyName } from "./authenticator-names.ts";
+export { uniqueName } from "./device-name.ts";
 export {
   type CodeOutcome,
   type CodePurpose,

@@ -21,6 +21,8 @@ export type Visit = {
   readonly userAgent: string | undefined;
   /** The device cookie. */
   readonly browser: string | null;
+  /** The visitor's cookie: who this browser is before anybody signed in. */
+  readonly visitor: string;
   /** For every form of this answer. */
   readonly csrf: string;
   readonly session: CurrentSession | null;

@@ -42,6 +42,13 @@ export const en: typeof ja = {
     mine: "If this was you, there is nothing to do.",
     why: "This mail goes to the registered address whenever a new device signs in.",
   },
+  counterSuspect: {
+    subject: "【KOSMO Web】Please check your passkey",
+    lead: (at) =>
+      `Something about the passkey used to sign in on ${at} was out of the ordinary. It may have been copied.`,
+    mine: "Even if this was you, please call your association to be safe.",
+    why: "This mail goes to the registered address when something about a sign-in method looks wrong.",
+  },
   methodBound: {
     subject: "【KOSMO Web】A sign-in method was added",
     lead: (at, method) => `On ${at} “${method}” was added as a way to sign in to KOSMO Web.`,

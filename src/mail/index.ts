@@ -4,6 +4,7 @@ export type { MailAssociation, MailContent, MailDescription, MailPart } from "./
 export type { OnUndeliverable } from "./delivery.ts";
 export {
   confirmAddressMail,
+  counterSuspectMail,
   methodBoundMail,
   newDeviceMail,
   passwordChosenMail,

@@ -81,6 +81,17 @@ export function newDeviceMail(mail: Voice & { at: Temporal.Instant; device: stri
   });
 }
 
+/** Tells the owner that a passkey's counter did not go up: it may have been copied (WebAuthn L3 §6.1.1). */
+export function counterSuspectMail(mail: Voice & { at: Temporal.Instant }): MailContent {
+  const words = wordsOf(mail.locale).counterSuspect;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [paragraph(words.lead(formatMoment(mail.locale, mail.at))), paragraph(words.mine)],
+  });
+}
+
 /**
  * Tells the owner that a way to sign in was added (NIST SP 800-63B-4 §4.1.2.1). The name given to the device
  * is left out: whoever broke in could write to the owner with it.

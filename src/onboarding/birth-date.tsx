@@ -1,5 +1,6 @@
 import { clearForReissue, getPerson } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
+import { removeFactors } from "../factors/index.ts";
 import {
   type Answer,
   accountKey,
@@ -106,6 +107,7 @@ async function confirm(
   // wrong hands locks the member out.
   if (session.openedWith === "letter" && facts.account.passwordChosen) {
     await clearForReissue(tx, key, now);
+    await removeFactors(tx, key, now);
     await endOtherSessions(tx, { ...key, keep: session.sessionId, now });
     await record(tx, { ...memberDid(visit), event: "account.reissued" });
   }

@@ -141,8 +141,11 @@ export const en: typeof ja = {
       duration: "Nothing to set up",
       badge: "Simplest",
     },
-    later: "Being prepared; it cannot be chosen yet.",
-    laterError: "This method is being prepared. Please choose “OTP mail” for now",
+    here: {
+      here: "This device can do it.",
+      phone: "Not on this device, but with your phone (by QR code and Bluetooth).",
+      none: "This browser cannot do it. Please choose another way.",
+    },
   },
 
   password: {

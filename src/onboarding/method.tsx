@@ -12,7 +12,7 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
-import { Button, Form, RadioCards } from "../ui/index.ts";
+import { Button, Form, type Html, RadioCards } from "../ui/index.ts";
 import { texts } from "./texts.ts";
 
 const keeps = ["method"];
@@ -29,7 +29,6 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
   const text = texts(visit.locale).method;
   const method = typed.text("method");
   if (!isMethod(method)) return again(typed, keeps, [{ field: "method", text: text.missing }]);
-  if (method !== "otp-mail") return again(typed, keeps, [{ field: "method", text: text.laterError }]);
   const key = accountKey(visit);
   await visit.runtime.db.within(key.associationId, async (tx) => {
     await chooseMethod(tx, key, method, visit.now);
@@ -44,6 +43,7 @@ export function methodView({ locale, csrf }: MemberVisit, form: FormState): View
     title: text.title,
     lead: text.lead,
     status: form.errors.length > 0 ? 422 : 200,
+    scripts: ["passkey-here"],
     body: (
       <Form csrf={csrf}>
         <RadioCards
@@ -54,8 +54,8 @@ export function methodView({ locale, csrf }: MemberVisit, form: FormState): View
           value={form.values.method}
           error={form.errors[0]?.text}
           options={[
-            { value: "passkey", icon: "passkey", note: text.later, ...text.passkey },
-            { value: "otp-app", icon: "phone", note: text.later, ...text.otpApp },
+            { value: "passkey", icon: "passkey", note: <PasskeyHere words={text.here} />, ...text.passkey },
+            { value: "otp-app", icon: "phone", ...text.otpApp },
             { value: "otp-mail", icon: "mail", ...text.otpMail },
           ]}
         />
@@ -63,4 +63,17 @@ export function methodView({ locale, csrf }: MemberVisit, form: FormState): View
       </Form>
     ),
   };
+}
+
+// What this very device can do: a script shows the fitting words, without one none are claimed.
+function PasskeyHere({ words }: { words: Readonly<Record<"here" | "phone" | "none", string>> }): Html {
+  return (
+    <>
+      {(["here", "phone", "none"] as const).map((capability) => (
+        <span data-passkey-here={capability} hidden>
+          {words[capability]}
+        </span>
+      ))}
+    </>
+  );
 }

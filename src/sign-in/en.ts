@@ -15,8 +15,6 @@ export const en: typeof ja = {
   stuckLead:
     "For now we do the following by telephone: we can tell you your user ID and send you a new letter.",
   withPasskey: "Sign in with a passkey",
-  passkeyLater:
-    "Passkeys (sign-in with face, fingerprint or screen lock) are being prepared. For now, sign in with user ID and password.",
   firstTime: "First-time users",
   firstTimeLead:
     "Please have the letter from your health-insurance association at hand. This is where to look.",

@@ -1,3 +1,5 @@
 export { mailSignInCode, otpMailPage } from "./otp-mail.tsx";
+export { passkeyChallengePage, passkeyChallengeView } from "./passkey.tsx";
+export { relyingParty } from "./passkey-proof.ts";
 export { signInPage } from "./sign-in.tsx";
 export * as views from "./views.ts";

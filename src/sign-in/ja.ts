@@ -13,8 +13,6 @@ export const ja = {
   stuckLead:
     "ただいま、次のお手続きはお電話で承っています。ユーザーIDの確認や新しいお手紙の発送をいたします。",
   withPasskey: "パスキーでログイン",
-  passkeyLater:
-    "パスキー（顔・指紋・画面ロックでのログイン）は準備中です。今はユーザーIDとパスワードでログインできます。",
   firstTime: "初めて利用する方",
   firstTimeLead: "健康保険組合からのお手紙をお手元にご用意ください。お手紙のこの場所に書いてあります。",
   firstTimeSteps: [

@@ -7,7 +7,6 @@ import {
   loginIdKey,
   normalizePassword,
   noteLegacyFailure,
-  noteSignIn,
   openPassword,
   type SignInAccount,
 } from "../accounts/index.ts";
@@ -15,25 +14,8 @@ import { legacyIsOn } from "../associations/index.ts";
 import { record } from "../audit/index.ts";
 import type { Visit } from "../journey/index.ts";
 import { hasProvisionalLetter, type LetterMatch, matchLetter } from "../letters/index.ts";
-import {
-  dayInJapan,
-  HashingBusy,
-  networkOf,
-  sameBytes,
-  sha256,
-  shortenedAddress,
-  type Tx,
-} from "../platform/index.ts";
-import {
-  browserNonce,
-  deviceName,
-  endSession,
-  isKnownBrowser,
-  type OpenedWith,
-  openSession,
-  reopenSession,
-  rotateSession,
-} from "../sessions/index.ts";
+import { dayInJapan, HashingBusy, networkOf, sameBytes, sha256, type Tx } from "../platform/index.ts";
+import { browserNonce, isKnownBrowser } from "../sessions/index.ts";
 import {
   type Attempt,
   clearFailures,
@@ -42,6 +24,7 @@ import {
   noteFailureFrom,
   type Scope,
 } from "../throttle/index.ts";
+import { openFor, type Proof } from "./open-session.ts";
 
 export type SignInOutcome =
   | { kind: "opened" }
@@ -70,19 +53,12 @@ export async function signIn(visit: Visit, credentials: Credentials): Promise<Si
   return runtime.db.within(association.associationId, async (tx) => {
     const { account, letter } = looked;
     if (account && looked.attempt.kind === "allowed") {
-      if (letter.kind === "live")
-        return open(
-          tx,
-          visit,
-          looked,
-          account,
-          { openedWith: "letter", letterId: letter.letterId },
-          credentials,
-        );
-      if (passwordIsRight)
-        return open(tx, visit, looked, account, { openedWith: "password", letterId: null }, credentials);
-      if (looked.legacy === "right")
-        return open(tx, visit, looked, account, { openedWith: "legacy", letterId: null }, credentials);
+      const who = { accountId: account.accountId, remember: credentials.remember };
+      if (letter.kind === "live") {
+        return open(tx, visit, looked, { ...who, openedWith: "letter", letterId: letter.letterId });
+      }
+      if (passwordIsRight) return open(tx, visit, looked, { ...who, openedWith: "password" });
+      if (looked.legacy === "right") return open(tx, visit, looked, { ...who, openedWith: "legacy" });
     }
     return fail(tx, visit, looked, credentials);
   });
@@ -159,43 +135,11 @@ async function checkPassword(
 async function open(
   tx: Tx,
   visit: Visit,
-  looked: Looked,
-  account: SignInAccount,
-  proof: { openedWith: OpenedWith; letterId: string | null },
-  { remember }: Credentials,
+  { counter }: Looked,
+  proof: Omit<Proof, "letterId"> & { letterId?: string },
 ): Promise<SignInOutcome> {
-  const { runtime, association, now, session: before } = visit;
-  const { associationId, rememberDays } = association;
-  const { accountId } = account;
-  await clearFailures(tx, { associationId, ...looked.counter });
-  const log = { associationId, actor: "member", accountId, requestId: visit.requestId, at: now } as const;
-
-  // A remembered session that shows its password again goes on as it is: its factor was shown on this
-  // browser, and only there (standards.md, decision 4).
-  const goesOn = before?.rememberedUntil && before.accountId === accountId && proof.openedWith === "password";
-  if (before && goesOn) {
-    await reopenSession(tx, associationId, before.sessionId, now);
-    const token = await rotateSession(tx, runtime.random, associationId, before.sessionId);
-    await record(tx, { ...log, event: "session.remembered-reopened", sessionId: before.sessionId });
-    visit.setCookies.push({
-      name: "session",
-      value: token,
-      maxAge: secondsUntil(before.rememberedUntil, now),
-    });
-    return { kind: "opened" };
-  }
-  if (before) await endSession(tx, associationId, before.sessionId, now);
-
-  const rememberedUntil = remember && rememberDays > 0 ? now.add({ hours: 24 * rememberDays }) : null;
-  const { sessionId, token } = await openSession(tx, runtime.random, {
-    ...{ associationId, accountId, rememberedUntil, now },
-    ...proof,
-    device: deviceName(visit.userAgent),
-    network: shortenedAddress(visit.network),
-  });
-  await noteSignIn(tx, { associationId, accountId }, now);
-  await record(tx, { ...log, event: "sign-in.succeeded", sessionId, details: { with: proof.openedWith } });
-  visit.setCookies.push({ name: "session", value: token, maxAge: secondsUntil(rememberedUntil, now) });
+  await clearFailures(tx, { associationId: visit.association.associationId, ...counter });
+  await openFor(tx, visit, { letterId: null, ...proof });
   return { kind: "opened" };
 }
 
@@ -251,8 +195,4 @@ async function failLegacy(
       details: { failures },
     });
   }
-}
-
-function secondsUntil(moment: Temporal.Instant | null, now: Temporal.Instant): number | null {
-  return moment && Math.max(0, Math.floor(moment.since(now).total("seconds")));
 }

@@ -19,8 +19,10 @@ import {
   Instructions,
   LetterPicture,
   NoticeBanner,
+  PasskeyForm,
   PasswordField,
 } from "../ui/index.ts";
+import { passkeyTexts, signInWithPasskey } from "./passkey.tsx";
 import { signIn } from "./password.ts";
 import { texts } from "./texts.ts";
 
@@ -34,6 +36,7 @@ export const signInPage: Page = {
 };
 
 async function accept(visit: Visit, typed: Typed): Promise<Answer> {
+  if (typed.has("credential")) return acceptPasskey(visit, typed);
   const text = texts(visit.locale);
   const loginId = typed.text("loginId");
   const password = typed.text("password");
@@ -70,6 +73,18 @@ async function accept(visit: Visit, typed: Typed): Promise<Answer> {
   }
 }
 
+async function acceptPasskey(visit: Visit, typed: Typed): Promise<Answer> {
+  const text = passkeyTexts(visit.locale);
+  const credential = typed.text("credential");
+  // Pressed where scripts do not run.
+  if (credential === "") return again(typed, [], [{ field: null, text: text.needsScript }]);
+  const outcome = await signInWithPasskey(visit, credential);
+  if (outcome === "opened") return { kind: "next" };
+  if (outcome === "refused") return again(typed, [], [{ field: null, text: text.refused }]);
+  const form = { values: { unknownCredential: outcome.unknown }, news: null };
+  return { kind: "again", form: { ...form, errors: [{ field: null, text: text.unknown }] } };
+}
+
 function looksLikeLetterSecret(loginId: string): boolean {
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(foldSecret(loginId));
 }
@@ -81,6 +96,7 @@ export function signInView(visit: Visit, form: FormState): View {
     form.errors.find((error) => error.field === field)?.text;
   return {
     title: text.title,
+    scripts: form.values.unknownCredential ? ["passkey", "passkey-signal"] : ["passkey"],
     status: form.errors.length > 0 ? 422 : 200,
     body: (
       <>
@@ -91,7 +107,7 @@ export function signInView(visit: Visit, form: FormState): View {
             name="loginId"
             label={text.loginId}
             value={form.values.loginId ?? (session?.state === "remembered" ? session.loginId : undefined)}
-            autocomplete="username"
+            autocomplete="username webauthn"
             error={errorOf("loginId")}
           />
           <PasswordField
@@ -111,6 +127,19 @@ export function signInView(visit: Visit, form: FormState): View {
           )}
           <Button>{text.signIn}</Button>
         </Form>
+        <PasskeyForm
+          csrf={csrf}
+          action="/sign-in"
+          ceremony="autofill"
+          options="/sign-in/options"
+          button={text.withPasskey}
+          variant="secondary"
+          problems={passkeyTexts(locale).problems}
+          needsScript={passkeyTexts(locale).needsScript}
+        />
+        {form.values.unknownCredential && (
+          <span data-passkey-signal="unknown" data-credential={form.values.unknownCredential} />
+        )}
         <Details summary={text.firstTime}>
           <p>{text.firstTimeLead}</p>
           <LetterPicture locale={locale} />
@@ -121,9 +150,6 @@ export function signInView(visit: Visit, form: FormState): View {
             <Instructions items={text.usedBeforeSteps} />
           </Details>
         )}
-        <Details summary={text.withPasskey}>
-          <p>{text.passkeyLater}</p>
-        </Details>
         <nav class="side-ways" aria-label={text.stuck}>
           <ul>
             <li>

@@ -39,6 +39,7 @@ export { Markdown } from "./markdown.tsx";
 export { NoticeBanner, type NoticeKind } from "./notice-banner.tsx";
 export { type NoticeEntry, NoticeList } from "./notice-list.tsx";
 export { Pagination, type PaginationProps } from "./pagination.tsx";
+export { PasskeyForm, type PasskeyFormProps, type PasskeyProblem } from "./passkey-form.tsx";
 export { PasswordField, type PasswordFieldProps } from "./password-field.tsx";
 export { PrintButton } from "./print-button.tsx";
 export { type RadioCard, RadioCards, type RadioCardsProps } from "./radio-cards.tsx";

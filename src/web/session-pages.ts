@@ -5,7 +5,7 @@ import { signInPage } from "../sign-in/index.ts";
 import type { WebContext } from "./context.ts";
 import { onward } from "./onward.ts";
 import { showPage } from "./serve-page.ts";
-import { readBody } from "./typed.ts";
+import { readCsrf } from "./typed.ts";
 import { loadVisit, type VisitOptions } from "./visit.ts";
 
 /** 「ログイン」; who is signed in already is led on. */
@@ -52,26 +52,14 @@ export async function moved(c: WebContext, options: VisitOptions): Promise<Respo
 /** The button of the warning before an idle session ends (WCAG 2.2.1). */
 export async function extendSession(c: WebContext, options: VisitOptions): Promise<Response> {
   const { db, keys } = options.runtime;
-  const text = await readBody(c);
-  const isJson = c.req.header("content-type")?.startsWith("application/json");
+  const csrf = await readCsrf(c);
   const visit = await db.within(c.get("associationId"), (tx) => loadVisit(c, tx, options));
   if (!isMember(visit) || visit.session.state !== "awake") return c.json({ extended: false }, 401);
-  if (!isJson || text === null || !csrfMatches(keys, csrfIn(text), [visit.session.sessionId])) {
+  if (csrf === null || !csrfMatches(keys, csrf, [visit.session.sessionId])) {
     return c.json({ extended: false }, 403);
   }
   await db.within(visit.association.associationId, (tx) =>
     touchSession(tx, visit.association.associationId, visit.session.sessionId, visit.now),
   );
   return c.json({ extended: true });
-}
-
-function csrfIn(text: string): string {
-  try {
-    const body: unknown = JSON.parse(text);
-    return body && typeof body === "object" && "csrf" in body && typeof body.csrf === "string"
-      ? body.csrf
-      : "";
-  } catch {
-    return "";
-  }
 }

@@ -34,3 +34,17 @@ export async function readBody(c: WebContext): Promise<string | null> {
   }
   return Buffer.concat(chunks).toString("utf8");
 }
+
+/** The form value of a script's JSON; null for anything else (ASVS 3.5.2: no other type is taken). */
+export async function readCsrf(c: WebContext): Promise<string | null> {
+  const text = await readBody(c);
+  if (text === null || !c.req.header("content-type")?.startsWith("application/json")) return null;
+  try {
+    const body: unknown = JSON.parse(text);
+    return body && typeof body === "object" && "csrf" in body && typeof body.csrf === "string"
+      ? body.csrf
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+import {
+  challengeOptions,
+  enrolmentOptions,
+  makeChallenge,
+  passkeysOf,
+  passkeyUserId,
+} from "../factors/index.ts";
+import { accountKey, isMember, type MemberVisit, type Visit } from "../journey/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { csrfMatches } from "../sessions/index.ts";
+import { relyingParty } from "../sign-in/index.ts";
+import type { WebContext } from "./context.ts";
+import { judge } from "./gate.ts";
+import { readCsrf } from "./typed.ts";
+import { loadVisit, type VisitOptions } from "./visit.ts";
+
+/** `POST /sign-in/options`: a challenge for any passkey of this host. */
+export function signInOptions(c: WebContext, options: VisitOptions): Promise<Response> {
+  return answer(c, options, async (tx, visit) => {
+    const asked = {
+      associationId: visit.association.associationId,
+      purpose: "sign-in",
+      now: visit.now,
+    } as const;
+    const challenge = await makeChallenge(tx, visit.runtime, { ...asked, askedBy: visit.visitor });
+    return challengeOptions(relyingParty(visit), [], challenge);
+  });
+}
+
+/** `POST /sign-in/passkey/options`: after the password, the account's own passkeys. */
+export function verifyOptions(c: WebContext, options: VisitOptions): Promise<Response> {
+  return answerMember(c, options, "/sign-in/passkey", async (tx, visit) => {
+    const { associationId } = visit.association;
+    const asked = {
+      associationId,
+      purpose: "verify",
+      askedBy: visit.session.sessionId,
+      now: visit.now,
+    } as const;
+    const challenge = await makeChallenge(tx, visit.runtime, asked);
+    return challengeOptions(relyingParty(visit), await passkeysOf(tx, accountKey(visit)), challenge);
+  });
+}
+
+/** `POST /enrol/passkey/options`: to make one, beside those that the account has. */
+export function enrolOptions(c: WebContext, options: VisitOptions): Promise<Response> {
+  return answerMember(c, options, "/enrol/passkey", async (tx, visit) => {
+    const { associationId } = visit.association;
+    const asked = {
+      associationId,
+      purpose: "enrol",
+      askedBy: visit.session.sessionId,
+      now: visit.now,
+    } as const;
+    const challenge = await makeChallenge(tx, visit.runtime, asked);
+    const member = {
+      userId: await passkeyUserId(tx, visit.runtime.random, accountKey(visit)),
+      loginId: visit.session.loginId,
+      passkeys: await passkeysOf(tx, accountKey(visit)),
+    };
+    return enrolmentOptions(relyingParty(visit), member, challenge);
+  });
+}
+
+// The same gate as the page's: options are made for who stands there.
+function answerMember(
+  c: WebContext,
+  options: VisitOptions,
+  page: string,
+  make: (tx: Tx, visit: MemberVisit) => Promise<object>,
+): Promise<Response> {
+  return answer(c, options, async (tx, visit) => {
+    const mayEnter = isMember(visit) && judge(visit, "whoStandsHere", page, true).kind === "enter";
+    return mayEnter ? make(tx, visit) : null;
+  });
+}
+
+async function answer(
+  c: WebContext,
+  options: VisitOptions,
+  make: (tx: Tx, visit: Visit) => Promise<object | null>,
+): Promise<Response> {
+  const csrf = await readCsrf(c);
+  return options.runtime.db.within(c.get("associationId"), async (tx) => {
+    const visit = await loadVisit(c, tx, options);
+    const bindings = [visit.session?.sessionId ?? null, c.get("visitorIsKnown") ? visit.visitor : null];
+    if (csrf === null || !csrfMatches(options.runtime.keys, csrf, bindings)) return c.json({}, 403);
+    const made = await make(tx, visit);
+    return made ? c.json(made) : c.json({}, 401);
+  });
+}
