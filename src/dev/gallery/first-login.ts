@@ -95,10 +95,6 @@ export const firstLoginExhibits: readonly Exhibit[] = [
     const form = wrong("method", method.missing);
     return [views.methodView(visit, form), form];
   }),
-  at("method", "not-yet", "method", (visit, { method }) => {
-    const form = wrong("method", method.laterError, { method: "passkey" });
-    return [views.methodView(visit, form), form];
-  }),
 
   password("plain", () => emptyForm),
   password("suggested", () => after("suggested")),

@@ -25,7 +25,7 @@ export function visitor({ runtime, locale }: Stage, association: Association = s
     requestId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d47",
     url: new URL(`${originOf(runtime, association)}/`),
     origin: originOf(runtime, association),
-    ...{ network: "192.0.2.7", userAgent: undefined, browser: null, csrf: "gallery" },
+    ...{ network: "192.0.2.7", userAgent: undefined, browser: null, csrf: "gallery", visitor: "gallery" },
     ...{ session: null, facts: null, setCookies: [] },
   };
 }
