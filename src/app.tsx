@@ -92,9 +92,11 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   app.get("/sign-in", (c) => showSignIn(c, options));
   app.post("/sign-in", (c) => acceptForm(c, { page: signInPage, admission: "anybody" }, options));
   app.post("/sign-out", (c) => acceptForm(c, { page: signOutPage, admission: "anybody" }, options));
-  for (const page of [...onboardingPages, otpMailPage, passkeyEnrolmentPage, enrolmentPage]) {
-    for (const at of page.path ? [page.path] : page.step.paths)
-      serve(at, () => ({ page, admission: "whoStandsHere", step: page.step }));
+  for (const page of [...onboardingPages, otpMailPage]) {
+    serve(page.step.paths[0], () => ({ page, admission: "whoStandsHere", step: page.step }));
+  }
+  for (const page of [passkeyEnrolmentPage, enrolmentPage]) {
+    serve(page.path, () => ({ page, admission: "enrolment", step: page.step }));
   }
   serve("/sign-in/passkey", () => ({ page: passkeyChallengePage, admission: "whoStandsHere" }));
   app.post("/sign-in/options", (c) => signInOptions(c, options));

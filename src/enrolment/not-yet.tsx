@@ -2,9 +2,9 @@ import { withdrawMethod } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import {
   accountKey,
+  type EnrolmentPage,
   type MemberVisit,
   memberDid,
-  type StepPage,
   steps,
   type View,
 } from "../journey/index.ts";
@@ -13,7 +13,7 @@ import { en } from "./en.ts";
 import { ja } from "./ja.ts";
 
 /** Step 9 for a method that cannot be enrolled yet: says so, and leads to one that can. */
-export const enrolmentPage: StepPage = {
+export const enrolmentPage: EnrolmentPage = {
   step: steps.enrolment,
   path: "/enrol/otp-app",
   keeps: [],

@@ -16,10 +16,10 @@ import {
   type Answer,
   accountKey,
   again,
+  type EnrolmentPage,
   type FormState,
   type MemberVisit,
   memberDid,
-  type StepPage,
   steps,
   type Typed,
   type View,
@@ -44,7 +44,7 @@ const longestName = 50;
 const keeps = ["name"];
 
 /** 「生体認証の設定」: creates the passkey, then asks for its name on the page. */
-export const passkeyEnrolmentPage: StepPage = {
+export const passkeyEnrolmentPage: EnrolmentPage = {
   step: steps.enrolment,
   path: "/enrol/passkey",
   keeps,
@@ -64,6 +64,10 @@ async function findUnnamed(tx: Tx, visit: MemberVisit): Promise<Passkey | undefi
 }
 
 async function chooseAnother(visit: MemberVisit): Promise<Answer> {
+  // Adding one more: the method that was chosen stays.
+  if (visit.facts.account.boundFactors.length > 0 || steps.enrolment.isDone(visit.facts)) {
+    return { kind: "go", to: "/settings" };
+  }
   const key = accountKey(visit);
   await visit.runtime.db.within(key.associationId, async (tx) => {
     await withdrawMethod(tx, key);

@@ -1,4 +1,5 @@
 export { suggestedPasskeyName } from "./authenticator-names.ts";
+export { type BoundFactor, boundFactorsOf, factorNames, removeFactors } from "./bound-factors.ts";
 export { uniqueName } from "./device-name.ts";
 export {
   type CodeOutcome,
@@ -34,11 +35,10 @@ export {
 export {
   addPasskey,
   bindPasskey,
-  factorNames,
   findPasskey,
+  findPasskeyUserId,
   notePasskeyUse,
   type Passkey,
   passkeysOf,
   passkeyUserId,
-  removeFactors,
 } from "./passkeys.ts";

@@ -100,6 +100,17 @@ export async function notePasskeyUse(
     where association_id = ${associationId} and id = ${id}`;
 }
 
+/** The user handle if a passkey was ever asked for. */
+export async function findPasskeyUserId(
+  tx: Tx,
+  { associationId, accountId }: Key,
+): Promise<Uint8Array | null> {
+  const [row] = await tx<{ userId: Uint8Array | null }[]>`
+    select passkey_user_id as user_id from accounts
+    where association_id = ${associationId} and id = ${accountId}`;
+  return row?.userId ?? null;
+}
+
 /** WebAuthn's user handle: 64 random bytes, made once for an account (WebAuthn L3 §14.6.1). */
 export async function passkeyUserId(
   tx: Tx,
@@ -112,29 +123,4 @@ export async function passkeyUserId(
     returning passkey_user_id as user_id`;
   if (!row) throw new Error("the account is not there");
   return new Uint8Array(row.userId);
-}
-
-/** Names in use for the account's factors, so that a new one differs. */
-export async function factorNames(tx: Tx, { associationId, accountId }: Key): Promise<string[]> {
-  const rows = await tx<{ name: string }[]>`
-    select name from passkeys
-    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null and bound_at is not null
-    union all
-    select name from otp_apps
-    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null and bound_at is not null`;
-  return rows.map((row) => row.name);
-}
-
-/** A reissue, or staff, end every factor of an account. */
-export async function removeFactors(
-  tx: Tx,
-  { associationId, accountId }: Key,
-  now: Temporal.Instant,
-): Promise<void> {
-  await tx`
-    update passkeys set removed_at = ${now}
-    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null`;
-  await tx`
-    update otp_apps set removed_at = ${now}
-    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null`;
 }

@@ -5,6 +5,7 @@ export { journey, nextStep, stepPosition } from "./next-step.ts";
 export {
   type Answer,
   again,
+  type EnrolmentPage,
   emptyForm,
   type FormState,
   kept,

@@ -50,11 +50,10 @@ export type Page<V extends Visit = Visit> = {
 };
 
 /** The page of a step: the gate lets in who stands at that step, and nobody else. */
-export type StepPage = Page<MemberVisit> & {
-  step: Step;
-  /** Its address, where the step has several. */
-  path?: string;
-};
+export type StepPage = Page<MemberVisit> & { step: Step };
+
+/** The page that enrols one method: the last step, or later a factor more. */
+export type EnrolmentPage = StepPage & { path: string };
 
 /** The same page again with errors, keeping these fields as typed. */
 export function again(

@@ -13,6 +13,8 @@ export type Admission =
   | "anybody"
   /** Whoever stands at exactly this step or challenge. */
   | "whoStandsHere"
+  /** Those, and members who come to add a factor and have signed in within the last half hour (ASVS 7.5.1). */
+  | "enrolment"
   /** Members for whom nothing is left to do. */
   | "members"
   /** Those, and who is only remembered on this browser (standards.md, decision 4). */
@@ -32,12 +34,18 @@ export function judge(visit: Visit, admission: Admission, path: string, hadCooki
   return judgeMember(visit, admission, path);
 }
 
-function judgeMember({ session, facts }: MemberVisit, admission: Admission, path: string): Verdict {
+const freshMinutes = 30;
+
+function judgeMember({ session, facts, now }: MemberVisit, admission: Admission, path: string): Verdict {
   const next = nextPath(facts);
   if (session.state === "remembered") {
     return admission === "remembered" && next === null ? { kind: "enter" } : { kind: "signIn", why: "again" };
   }
-  if (admission === "whoStandsHere") {
+  if (admission === "enrolment" && next === null) {
+    const isFresh = Temporal.Instant.compare(now, session.authenticatedAt.add({ minutes: freshMinutes })) < 0;
+    return isFresh ? { kind: "enter" } : { kind: "signIn", why: "again" };
+  }
+  if (admission === "whoStandsHere" || admission === "enrolment") {
     const mayEnter =
       next === path || possibleChallenges(facts).some((factor) => challengePath(factor) === path);
     return mayEnter ? { kind: "enter" } : { kind: "onward" };

@@ -10,7 +10,7 @@ import type { Tx } from "../platform/index.ts";
 import { csrfMatches } from "../sessions/index.ts";
 import { relyingParty } from "../sign-in/index.ts";
 import type { WebContext } from "./context.ts";
-import { judge } from "./gate.ts";
+import { type Admission, judge } from "./gate.ts";
 import { readCsrf } from "./typed.ts";
 import { loadVisit, type VisitOptions } from "./visit.ts";
 
@@ -29,7 +29,7 @@ export function signInOptions(c: WebContext, options: VisitOptions): Promise<Res
 
 /** `POST /sign-in/passkey/options`: after the password, the account's own passkeys. */
 export function verifyOptions(c: WebContext, options: VisitOptions): Promise<Response> {
-  return answerMember(c, options, "/sign-in/passkey", async (tx, visit) => {
+  return answerMember(c, options, "/sign-in/passkey", "whoStandsHere", async (tx, visit) => {
     const { associationId } = visit.association;
     const asked = {
       associationId,
@@ -44,7 +44,7 @@ export function verifyOptions(c: WebContext, options: VisitOptions): Promise<Res
 
 /** `POST /enrol/passkey/options`: to make one, beside those that the account has. */
 export function enrolOptions(c: WebContext, options: VisitOptions): Promise<Response> {
-  return answerMember(c, options, "/enrol/passkey", async (tx, visit) => {
+  return answerMember(c, options, "/enrol/passkey", "enrolment", async (tx, visit) => {
     const { associationId } = visit.association;
     const asked = {
       associationId,
@@ -67,10 +67,11 @@ function answerMember(
   c: WebContext,
   options: VisitOptions,
   page: string,
+  admission: Admission,
   make: (tx: Tx, visit: MemberVisit) => Promise<object>,
 ): Promise<Response> {
   return answer(c, options, async (tx, visit) => {
-    const mayEnter = isMember(visit) && judge(visit, "whoStandsHere", page, true).kind === "enter";
+    const mayEnter = isMember(visit) && judge(visit, admission, page, true).kind === "enter";
     return mayEnter ? make(tx, visit) : null;
   });
 }

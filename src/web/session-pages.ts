@@ -11,7 +11,9 @@ import { loadVisit, type VisitOptions } from "./visit.ts";
 /** 「ログイン」; who is signed in already is led on. */
 export async function showSignIn(c: WebContext, options: VisitOptions): Promise<Response> {
   const visit = await options.runtime.db.within(c.get("associationId"), (tx) => loadVisit(c, tx, options));
-  if (visit.session?.state === "awake") return onward(c, visit);
+  // Sent here to show the password again, before something that matters.
+  const isAskedAgain = visit.url.searchParams.get("news") === "again";
+  if (visit.session?.state === "awake" && !isAskedAgain) return onward(c, visit);
   return showPage(c, { page: signInPage, admission: "anybody" }, options);
 }
 

@@ -1,3 +1,4 @@
+import type { BoundFactor } from "../../factors/index.ts";
 import { type CurrentSession, emptyForm, type FormState, type View } from "../../journey/index.ts";
 import type { Notice } from "../../notices/index.ts";
 import { views } from "../../portal/index.ts";
@@ -15,6 +16,25 @@ const notices: readonly Notice[] = demoNotices.map((notice, index) => ({
   publishedAt: now.subtract({ hours: 24 * notice.daysAgo }),
   unread: index < 2,
 }));
+
+const factors: readonly BoundFactor[] = [
+  {
+    id: "0192f3c6-7a40-7d11-9b5e-3f2a61c00010",
+    method: "passkey",
+    name: "iCloud キーチェーン",
+    boundAt: now.subtract({ hours: 24 * 40 }),
+    lastUsedAt: now.subtract({ hours: 20 }),
+    lastUsedDevice: "Safari, iPhone",
+  },
+  {
+    id: "0192f3c6-7a40-7d11-9b5e-3f2a61c00011",
+    method: "otp-app",
+    name: "Chrome, Windows",
+    boundAt: now.subtract({ hours: 24 * 2 }),
+    lastUsedAt: null,
+    lastUsedDevice: null,
+  },
+];
 
 // One of them connected, so that both kinds of tile are seen.
 const services = demoServices.map((service, index) =>
@@ -49,6 +69,7 @@ export const portalExhibits: readonly Exhibit[] = [
   activation("disabled", (text) => wrong("code", text.disabled, { code: "7K4M-9QXT-2HWD" })),
 
   settings("plain", emptyForm),
+  settings("with-factors", emptyForm),
   settings("others-ended", after("ended")),
 
   ...troubles.map(
@@ -96,7 +117,7 @@ function settings(state: string, form: FormState): Exhibit {
     state,
     set: (stage) => {
       const visit = member(stage, "inside");
-      return { visit, form, view: settingsView(visit, form) };
+      return { visit, form, view: settingsView(visit, form, null, state === "plain" ? [] : factors) };
     },
   };
 }
