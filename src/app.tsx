@@ -107,6 +107,7 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   serve("/verify-email/:token", (c) => ({
     page: verifyEmailPage(c.req.param("token") ?? ""),
     admission: "anybody",
+    secretAddress: true,
   }));
   for (const at of recoveryPaths) read(at, "anybody", () => async (visit) => recoveryView(visit));
 

@@ -26,6 +26,8 @@ export type Served = {
   page: Page<any>;
   admission: Admission;
   step?: Step;
+  /** The address holds a secret that no other site knows: its form needs no value, nor a cookie. */
+  secretAddress?: true;
 };
 
 /** A page that is only read. */
@@ -69,7 +71,8 @@ export async function acceptForm(c: WebContext, served: Served, options: VisitOp
 
   const ended = await endedHere(c, visit);
   const bindings = [visit.session?.sessionId ?? null, ended?.sessionId ?? null, knownVisitor(c)];
-  if (!csrfMatches(runtime.keys, typed.text("csrf"), bindings)) return refuseToken(c, visit, served, typed);
+  if (!served.secretAddress && !csrfMatches(runtime.keys, typed.text("csrf"), bindings))
+    return refuseToken(c, visit, served, typed);
 
   const verdict = judgeRequest(c, visit, served, options);
   if (verdict.kind === "signIn") {
