@@ -20,6 +20,7 @@ import {
   type Attempt,
   clearFailures,
   countAttempt,
+  forgiveAttempt,
   isSpraying,
   noteFailureFrom,
   type Scope,
@@ -138,7 +139,10 @@ async function open(
   { counter }: Looked,
   proof: Omit<Proof, "letterId"> & { letterId?: string },
 ): Promise<SignInOutcome> {
-  await clearFailures(tx, { associationId: visit.association.associationId, ...counter });
+  // Behind a letter or a legacy password the birth date is asked, which counts with it: were the count to end
+  // here already, each sign-in would bring new guesses at the birth date.
+  const endCount = proof.openedWith === "password" ? clearFailures : forgiveAttempt;
+  await endCount(tx, { associationId: visit.association.associationId, ...counter });
   await openFor(tx, visit, { letterId: null, ...proof });
   return { kind: "opened" };
 }

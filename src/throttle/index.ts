@@ -2,6 +2,7 @@ export {
   type Attempt,
   clearFailures,
   countAttempt,
+  forgiveAttempt,
   isSpraying,
   noteFailureFrom,
   type Scope,

@@ -47,6 +47,16 @@ export async function clearFailures(
     where association_id = ${associationId} and scope = ${scope} and subject = ${subject}`;
 }
 
+/** The attempt was right, and the count goes on all the same: something further is asked that shares it. */
+export async function forgiveAttempt(
+  tx: Tx,
+  { associationId, scope, subject }: Omit<Counter, "now">,
+): Promise<void> {
+  await tx`
+    update throttle_counters set failures = greatest(failures - 1, 0)
+    where association_id = ${associationId} and scope = ${scope} and subject = ${subject}`;
+}
+
 /**
  * Whether `network` failed at so many different accounts within the last hour that a further one
  * must wait. Accounts are counted, not attempts: a whole employer may be one address.
