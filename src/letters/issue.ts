@@ -6,6 +6,7 @@ import {
   newestLetterKey,
 } from "../associations/index.ts";
 import { dayInJapan, japan, type Random, type SecretKeys, type Tx } from "../platform/index.ts";
+import { clearFailures, type Scope } from "../throttle/index.ts";
 import { newIssueNumber } from "./issue-number.ts";
 import { countLiveLettersOf, endLiveLetters, holdAccount, insertLetter } from "./queries.ts";
 import { type LetterKind, letterSecret } from "./secret.ts";
@@ -37,6 +38,7 @@ export async function issueLetter(
   const { keyId, key } = await newestLetterKey(tx, keys, associationId);
   await holdAccount(tx, associationId, accountId);
   await endLiveLetters(tx, associationId, accountId, [kind], now);
+  await endLockout(tx, keys, associationId, accountId, kind);
 
   const printedOn = dayInJapan(now);
   const lastDay = printedOn.add({ days: association.letterDays });
@@ -52,6 +54,19 @@ export async function issueLetter(
     const secret = letterSecret(key, { kind, associationId, accountId, letterId, nonce });
     return { letterId, accountId, kind, issueNumber, printedOn, lastDay, secret };
   }
+}
+
+// What a hundred failures had disabled is bound anew by this letter (standards.md, decision 6).
+async function endLockout(
+  tx: Tx,
+  keys: SecretKeys,
+  associationId: AssociationId,
+  accountId: string,
+  kind: LetterKind,
+): Promise<void> {
+  const scopes: readonly Scope[] = kind === "provisional" ? ["password", "mailed-code"] : ["activation-code"];
+  const subject = keys.mac("throttle-subject", accountId);
+  for (const scope of scopes) await clearFailures(tx, { associationId, scope, subject });
 }
 
 /** Ends every letter of the account that still opens anything: after an objection, or when it is reissued. */

@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+import { openAssociation } from "../support/association.ts";
+import { type Browser, letterMember, type Member } from "../support/member.ts";
+import { startPortal } from "../support/portal.ts";
+
+const portal = await startPortal();
+const sakura = await openAssociation(portal);
+const otpMail = "/sign-in/otp-mail";
+
+describe("after the fifth wrong password", () => {
+  test("the right one waits thirty seconds, then opens", async () => {
+    const hanako = await letterMember(sakura);
+    await fail(hanako, 5);
+    expect((await hanako.signIn()).path).toBe("/sign-in");
+    portal.pass({ seconds: 31 });
+    expect((await hanako.signIn()).path).toBe("/onboarding/birth-date");
+  });
+
+  test("the wait doubles with each further failure", async () => {
+    const hanako = await letterMember(sakura);
+    await fail(hanako, 5);
+    portal.pass({ seconds: 31 });
+    await fail(hanako, 1);
+    portal.pass({ seconds: 55 });
+    expect((await hanako.signIn()).path).toBe("/sign-in");
+    portal.pass({ seconds: 6 });
+    expect((await hanako.signIn()).path).toBe("/onboarding/birth-date");
+  });
+
+  test("trying while it waits makes it no longer", async () => {
+    const hanako = await letterMember(sakura);
+    await fail(hanako, 15);
+    portal.pass({ seconds: 31 });
+    expect((await hanako.signIn()).path).toBe("/onboarding/birth-date");
+  });
+
+  test("four and then the right one are forgiven", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    for (let round = 0; round < 3; round += 1) {
+      await fail(hanako, 4);
+      expect((await hanako.signIn()).path).toBe(otpMail);
+    }
+  });
+
+  test("somebody else's ID is not touched by it", async () => {
+    const [hanako, jiro] = [await letterMember(sakura), await letterMember(sakura)];
+    await fail(hanako, 5);
+    expect((await jiro.signIn()).path).toBe("/onboarding/birth-date");
+  });
+
+  test("guesses sent all at once are all counted", async () => {
+    const hanako = await letterMember(sakura);
+    const browsers = await Promise.all(Array.from({ length: 12 }, () => hanako.browser().open("/sign-in")));
+    const right = browsers.pop();
+    await Promise.all(
+      browsers.map((browser, guess) =>
+        browser.fill({ loginId: hanako.loginId, password: `guess ${guess}` }).enter(),
+      ),
+    );
+    const counted = await sakura.within(
+      (tx) => tx<{ throttled: number }[]>`
+        select count(*) filter (where event = 'sign-in.throttled')::int as throttled from audit_log
+        where account_id = ${hanako.accountId}`,
+    );
+    expect(counted[0]?.throttled).toBe(6);
+    await right?.fill({ loginId: hanako.loginId, password: hanako.password }).enter();
+    expect(right?.path).toBe("/sign-in");
+  });
+});
+
+describe("a browser that signed in before", () => {
+  test("has a counter of its own: strangers cannot lock the owner out", async () => {
+    const hanako = await letterMember(sakura);
+    const own = await hanako.reach("/");
+    await own.press("ログアウト");
+    await fail(hanako, 8);
+    expect((await hanako.signIn()).path).toBe("/sign-in");
+    expect((await hanako.signIn(own)).path).toBe(otpMail);
+  });
+
+  test("and is counted too", async () => {
+    const hanako = await letterMember(sakura);
+    const own = await hanako.reach("/");
+    await own.press("ログアウト");
+    await fail(hanako, 5, own);
+    expect((await hanako.signIn(own)).path).toBe("/sign-in");
+    expect((await hanako.signIn()).path).toBe(otpMail);
+  });
+
+  test("is known for whoever signed in on it, and nobody else", async () => {
+    const [hanako, jiro] = [await letterMember(sakura), await letterMember(sakura)];
+    const own = await hanako.reach("/");
+    await own.press("ログアウト");
+    await fail(jiro, 5);
+    expect((await jiro.signIn(own)).path).toBe("/sign-in");
+  });
+
+  test("is not made up: a cookie of somebody's own invention is no such browser", async () => {
+    const hanako = await letterMember(sakura);
+    const own = await hanako.reach("/");
+    const [nonce] = (own.cookies.get("browser")?.value ?? "").split(".");
+    await fail(hanako, 5);
+    const stranger = hanako.browser();
+    stranger.cookies.set("browser", { value: `${nonce}.${"A".repeat(43)}`, expiresAt: null, attributes: "" });
+    expect((await hanako.signIn(stranger)).path).toBe("/sign-in");
+  });
+});
+
+describe("a hundred failures disable the password for good", () => {
+  test("until a new letter binds it anew", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    await failLongAgo(hanako, "password");
+    portal.pass({ hours: 24 });
+    expect((await hanako.signIn()).path).toBe("/sign-in");
+    hanako.password = await sakura.print(hanako.accountId);
+    expect((await hanako.reach("/")).status).toBe(200);
+  });
+
+  test("and mailed codes too", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    await failLongAgo(hanako, "mailed-code");
+    const browser = await hanako.signIn();
+    await hanako.answer(browser);
+    expect(browser.errors.join()).toContain("下の電話番号にご連絡ください");
+    hanako.password = await sakura.print(hanako.accountId);
+    await hanako.reach("/");
+    expect((await hanako.reach("/")).status).toBe(200);
+  });
+
+  test("and the code of an activation letter", async () => {
+    const hanako = await letterMember(sakura);
+    await sakura.print(hanako.accountId, "activation");
+    const browser = await hanako.reach("/");
+    await failLongAgo(hanako, "activation-code");
+    const code = await sakura.print(hanako.accountId, "activation");
+    await browser.open("/activation");
+    await browser.fill({ code }).enter();
+    expect(browser.path).toBe("/");
+  });
+});
+
+describe("a spray over many accounts from one network", () => {
+  test("waits at the fifty-first account, there alone, and known browsers pass", async () => {
+    const momiji = await openAssociation(portal);
+    const hanako = await letterMember(momiji);
+    const known = await hanako.reach("/");
+    await known.press("ログアウト");
+    const from = (network: string): Browser => hanako.browser({ "x-forwarded-for": network });
+    for (let account = 0; account < 50; account += 1) {
+      await hanako.signInAs({ loginId: `k0000000${account}`, password: "x" }, from("203.0.113.7"));
+    }
+    expect((await hanako.signIn(from("203.0.113.7"))).path).toBe("/sign-in");
+    expect((await hanako.signIn(from("203.0.113.8"))).path).toBe(otpMail);
+    known.headers["x-forwarded-for"] = "203.0.113.7";
+    expect((await hanako.signIn(known)).path).toBe(otpMail);
+    portal.pass({ hours: 1, seconds: 1 });
+    expect((await hanako.signIn(from("203.0.113.7"))).path).toBe(otpMail);
+  });
+
+  test("one IPv6 household counts as one network", async () => {
+    const momiji = await openAssociation(portal);
+    const hanako = await letterMember(momiji);
+    const from = (host: string): Browser => hanako.browser({ "x-forwarded-for": `2001:db8:1:2::${host}` });
+    for (let account = 0; account < 50; account += 1) {
+      await hanako.signInAs({ loginId: `k0000000${account}`, password: "x" }, from(account.toString(16)));
+    }
+    expect((await hanako.signIn(from("ffff"))).path).toBe("/sign-in");
+  });
+
+  test("failing at one account many times is no spray", async () => {
+    const momiji = await openAssociation(portal);
+    const [hanako, jiro] = [await letterMember(momiji), await letterMember(momiji)];
+    for (let times = 0; times < 55; times += 1) await hanako.signInAs({ password: "x" });
+    expect((await jiro.signIn()).path).toBe("/onboarding/birth-date");
+  });
+});
+
+async function fail(member: Member, times: number, browser?: Browser): Promise<void> {
+  for (let time = 0; time < times; time += 1) await member.signInAs({ password: `wrong ${time}` }, browser);
+}
+
+// A hundred real ones would take half a minute of hashing and prove the same.
+async function failLongAgo({ accountId }: Member, scope: string): Promise<void> {
+  const { associationId } = sakura;
+  const subject = portal.runtime.keys.mac("throttle-subject", accountId);
+  const lastFailedAt = portal.now().subtract({ hours: 3 });
+  await sakura.within(
+    (tx) => tx`
+      insert into throttle_counters ${tx({ associationId, scope, subject, failures: 100, lastFailedAt })}
+      on conflict (association_id, scope, subject) do update set failures = 100`,
+  );
+}
