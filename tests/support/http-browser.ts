@@ -170,6 +170,7 @@ export class Browser {
       at = target.pathname + target.search;
       last = await this.send("GET", at);
     }
+    if (last.status === 500) throw new Error(`${at} met a bug: ${this.portal.logged.at(-2)}`);
     Object.assign(this, { path: at, status: last.status, answer: last, page: parse(last.body) });
     this.visited.push([at, this.heading]);
     return this.forget();
