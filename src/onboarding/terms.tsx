@@ -13,7 +13,7 @@ import {
 } from "../journey/index.ts";
 import { dayInJapan } from "../platform/index.ts";
 import { acceptTerms, type Terms, termsInForce } from "../terms/index.ts";
-import { Button, ButtonGroup, ButtonLink, Form, formatDay, Markdown, NoticeBanner } from "../ui/index.ts";
+import { Button, ButtonGroup, ButtonLink, ErrorText, Form, formatDay, Markdown } from "../ui/index.ts";
 import { texts } from "./texts.ts";
 
 /** 「利用規約」: the whole text on the page; what exactly was agreed to is kept. */
@@ -67,13 +67,13 @@ export function termsView({ locale, csrf }: MemberVisit, terms: Terms, form: For
     status: error ? 422 : 200,
     body: (
       <>
-        {error && <NoticeBanner kind="warning">{error.text}</NoticeBanner>}
         <p class="quiet">{text.version(terms.version, formatDay(locale, terms.effectiveOn))}</p>
         <div class="document">
           <Markdown text={locale === "ja" ? terms.body : terms.bodyEn} />
         </div>
         <Form csrf={csrf}>
           <input type="hidden" name="version" value={String(terms.version)} />
+          <ErrorText id="choice" error={error?.text} />
           <ButtonGroup>
             <Button name="choice" value="agree" id="choice">
               {text.agree}

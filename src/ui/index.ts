@@ -20,7 +20,7 @@ export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
 export { CodeDisplay, type CodeDisplayProps } from "./code-display.tsx";
 export { CodeField } from "./code-field.tsx";
 export { contrast, parseColor } from "./contrast.ts";
-export type { ControlProps } from "./control.tsx";
+export { type ControlProps, ErrorText } from "./control.tsx";
 export { type Column, DataTable, type DataTableProps } from "./data-table.tsx";
 export { formatClockUp, formatDay, formatMoment } from "./dates.ts";
 export { Details } from "./details.tsx";

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { BlockList } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Hono } from "hono";
 import { pino } from "pino";
 import { Registry } from "prom-client";
 import { afterAll } from "vitest";
@@ -45,8 +46,11 @@ const secretKey = new Uint8Array(32).fill(7);
 /**
  * Starts a portal on this worker's database, for the tests of one file; it is stopped after the last.
  * @param options.baseUrl as the operator would set it, where it matters: https makes the cookies `__Host-`
+ * @param options.demoPages pages that only the demo has, such as its gallery
  */
-export async function startPortal(options: { baseUrl?: URL } = {}): Promise<Portal> {
+export async function startPortal(
+  options: { baseUrl?: URL; demoPages?: (runtime: Runtime) => Hono } = {},
+): Promise<Portal> {
   const { app: connection } = await workerDatabase();
   const db = openDb(connection, 12);
   const web = await listen({ host: "127.0.0.1", port: 0 });
@@ -64,7 +68,8 @@ export async function startPortal(options: { baseUrl?: URL } = {}): Promise<Port
   const worker = await startWorker(runtime, { smtpUrl: mail.smtpUrl });
   web.serve(
     createApp({
-      ...{ runtime, registry: new Registry(), metricsToken: "a token for the numbers", demoPages: null },
+      ...{ runtime, registry: new Registry(), metricsToken: "a token for the numbers" },
+      demoPages: options.demoPages?.(runtime) ?? null,
       // So that a test can come from any network, by X-Forwarded-For.
       trustedProxies: loopback(),
       assetFolder: path.resolve("build/assets"),
