@@ -132,7 +132,7 @@ export function birthDateView({ locale, csrf }: MemberVisit, form: FormState): V
             legendHidden
             support={text.birthDate.support}
             value={form.values}
-            error={form.errors.map((error) => error.text).join("。") || undefined}
+            error={form.errors.map((error) => error.text).join(locale === "ja" ? "。" : ". ") || undefined}
             {...(mismatch ? {} : { errorParts: parts })}
           />
           <Button>{text.birthDate.submit}</Button>

@@ -75,7 +75,7 @@ export function emailView({ locale, csrf }: MemberVisit, form: FormState): View 
             </NoticeBanner>
             <ButtonGroup>
               <Button name="useMeant" value="1">
-                {text.useMeant(meant)}
+                {text.useMeant}
               </Button>
               <Button variant="secondary" name="asTyped" value="1">
                 {text.asTyped}

@@ -53,7 +53,7 @@ export const en: typeof ja = {
       "Mail cannot be delivered to an address with two dots in a row or a dot before the @. Enter another address",
     meantTitle: "Please check the address",
     meant: (address) => `Did you mean ${address}?`,
-    useMeant: (address) => `Use ${address}`,
+    useMeant: "Use this address",
     asTyped: "Send it as I typed it",
   },
 
@@ -88,7 +88,7 @@ export const en: typeof ja = {
     notSixDigits: "The code has six digits. Check the mail and enter it again",
     wrong: (left) =>
       left > 0
-        ? `That code is not right. Check the mail (${left} ${left === 1 ? "try" : "tries"} left)`
+        ? `That code is not right. Check the mail; you have ${left} more ${left === 1 ? "try" : "tries"}`
         : "That code is not right. Press “Send again” for a new one",
     previous: "That code is from an earlier mail. Enter the one from the newest mail",
     late: "That code is too old. Press “Send again”, or press the button in the mail",
@@ -138,7 +138,7 @@ export const en: typeof ja = {
       description:
         "Type six digits from a mail at each sign-in. Mind that anyone who reads your mail can see them.",
       needs: "The e-mail address you have just confirmed",
-      duration: "Nothing to set up",
+      duration: "None: it works at once",
       badge: "Simplest",
     },
     here: {
@@ -191,7 +191,7 @@ export const en: typeof ja = {
   },
 
   done: {
-    title: "Your first sign-in is complete",
+    title: "First sign-in complete",
     finished: "What is done",
     facts: {
       birthDate: "Your identity is confirmed",

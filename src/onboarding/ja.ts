@@ -34,7 +34,7 @@ function passwordProblem(problem: PasswordProblem | { kind: "sameAsLetter" }): s
 }
 
 export const ja = {
-  notYou: "この方ではない場合は、ログアウトしてください",
+  notYou: "ご本人ではない場合は、ログアウトしてください",
   signOut: "ログアウト",
   wait: (time: string) =>
     `続けて間違えたため、安全のため${time}まで入力できません。時間がたってから、もう一度お試しください`,
@@ -80,7 +80,7 @@ export const ja = {
       "「.」（ドット）が続くアドレスや、@の直前が「.」のアドレスには、メールが届きません。別のアドレスを入力してください",
     meantTitle: "アドレスをお確かめください",
     meant: (address: string) => `もしかすると ${address} ではありませんか？`,
-    useMeant: (address: string) => `${address} を使う`,
+    useMeant: "このアドレスを使う",
     asTyped: "入力したとおりに送る",
   },
 
@@ -115,7 +115,7 @@ export const ja = {
     notSixDigits: "番号は6桁の数字です。メールに書かれた番号を確かめて、もう一度入力してください",
     wrong: (left: number) =>
       left > 0
-        ? `番号が違います。メールの番号を確かめてください（あと${left}回入力できます）`
+        ? `番号が違います。メールの番号を確かめてください。あと${left}回入力できます`
         : "番号が違います。「再送信」を押して、新しい番号を受け取ってください",
     previous: "前のメールの番号です。いちばん新しいメールの番号を入力してください",
     late: "この番号は時間切れです。「再送信」を押すか、メールの中のボタンを押してください",
@@ -144,7 +144,7 @@ export const ja = {
 
   method: {
     title: "認証方法の選択",
-    lead: "次からのログインで、パスワードに加えてご本人を確かめる方法を選んでください。",
+    lead: "次からのログインで、パスワードに加えて使う認証の方法を選んでください。",
     submit: "次へ",
     missing: "認証方法を選んでください",
     passkey: {
@@ -165,7 +165,7 @@ export const ja = {
       description:
         "ログインのたびに、メールで届く6桁の番号を入力します。メールを読める人なら誰でも番号を見られる点にご注意ください。",
       needs: "先ほど確認したメールアドレス",
-      duration: "設定はありません",
+      duration: "すぐに使えます",
       badge: "いちばん簡単",
     },
     here: {

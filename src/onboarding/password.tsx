@@ -135,15 +135,17 @@ export function passwordView(
         <>
           <NoticeBanner kind="info">{text.suggested}</NoticeBanner>
           <CodeDisplay locale={locale} id="suggestion" label={text.label} code={suggestion} />
-          <Form csrf={csrf}>
-            <input type="hidden" name="password" value={suggestion} />
-            <Button>{text.useSuggested}</Button>
-          </Form>
-          <Form csrf={csrf}>
-            <Button variant="secondary" name="suggest" value="1">
-              {text.another}
-            </Button>
-          </Form>
+          <ButtonGroup>
+            <Form csrf={csrf}>
+              <input type="hidden" name="password" value={suggestion} />
+              <Button>{text.useSuggested}</Button>
+            </Form>
+            <Form csrf={csrf}>
+              <Button variant="secondary" name="suggest" value="1">
+                {text.another}
+              </Button>
+            </Form>
+          </ButtonGroup>
           <p>
             <a href="/onboarding/password">{text.ownChoice}</a>
           </p>

@@ -14,7 +14,7 @@ import {
 import { type LetterMatch, markLetterUsed, matchActivation } from "../letters/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
-import { Button, CodeField, Details, Form, formatClockUp } from "../ui/index.ts";
+import { Button, Details, Field, Form, formatClockUp } from "../ui/index.ts";
 import { texts } from "./texts.ts";
 
 const keeps = ["code"];
@@ -90,11 +90,13 @@ export function activationView({ locale, csrf }: MemberVisit, form: FormState): 
     body: (
       <>
         <Form csrf={csrf}>
-          <CodeField
+          {/* Letters and digits: not a CodeField, whose keyboard on phones has digits only. */}
+          <Field
             locale={locale}
             name="code"
             label={text.code}
             support={text.codeSupport}
+            width="half"
             value={form.values.code}
             error={form.errors[0]?.text}
           />

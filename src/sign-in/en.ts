@@ -71,7 +71,7 @@ export const en: typeof ja = {
   otpNotSix: "The code has six digits. Check the mail and enter it again",
   otpWrong: (left) =>
     left > 0
-      ? `That code is not right. Check the mail (${left} ${left === 1 ? "try" : "tries"} left)`
+      ? `That code is not right. Check the mail; you have ${left} more ${left === 1 ? "try" : "tries"}`
       : "That code is not right. Press “Send again” for a new one",
   otpPrevious: "That code is from an earlier mail. Enter the one from the newest mail",
   otpLate: "That code is too old. Press “Send again” for a new one",

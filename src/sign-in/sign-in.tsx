@@ -18,6 +18,7 @@ import {
   Form,
   Instructions,
   LetterPicture,
+  LinkList,
   NoticeBanner,
   PasskeyForm,
   PasswordField,
@@ -127,6 +128,15 @@ export function signInView(visit: Visit, form: FormState): View {
           )}
           <Button>{text.signIn}</Button>
         </Form>
+        {form.news === "failed" && (
+          <Details summary={text.failedTitle} open>
+            <ul>
+              {text.failedHints.map((hint) => (
+                <li>{hint}</li>
+              ))}
+            </ul>
+          </Details>
+        )}
         <PasskeyForm
           csrf={csrf}
           action="/sign-in"
@@ -150,18 +160,14 @@ export function signInView(visit: Visit, form: FormState): View {
             <Instructions items={text.usedBeforeSteps} />
           </Details>
         )}
-        <nav class="side-ways" aria-label={text.stuck}>
-          <ul>
-            <li>
-              <a href="/recovery/password">{text.forgotPassword}</a>
-            </li>
-            <li>
-              <a href="/recovery/user-id">{text.forgotUserId}</a>
-            </li>
-            <li>
-              <a href="/recovery/reissue">{text.reissue}</a>
-            </li>
-          </ul>
+        <nav aria-label={text.stuck}>
+          <LinkList
+            links={[
+              { href: "/recovery/password", text: text.forgotPassword },
+              { href: "/recovery/user-id", text: text.forgotUserId },
+              { href: "/recovery/reissue", text: text.reissue },
+            ]}
+          />
         </nav>
       </>
     ),
@@ -171,16 +177,6 @@ export function signInView(visit: Visit, form: FormState): View {
 function News({ visit, news }: { visit: Visit; news: string | null }) {
   const text = texts(visit.locale);
   switch (news) {
-    case "failed":
-      return (
-        <Details summary={text.failedTitle} open>
-          <ul>
-            {text.failedHints.map((hint) => (
-              <li>{hint}</li>
-            ))}
-          </ul>
-        </Details>
-      );
     case "needs-cookies":
       return (
         <NoticeBanner kind="warning" title={text.needsCookies}>

@@ -8,8 +8,8 @@ export type Brand = {
   productName: string;
   /** accent colour, `#rrggbb`; served to the page by `/brand.css` */
   color: string;
-  /** picture for the tile in the header; without one the tile shows the name's first character */
-  logoHref: string | null;
+  /** picture for the tile in the header */
+  logoHref: string;
   helpDesk: { telephone: string; hours: { ja: string; en: string } };
 };
 

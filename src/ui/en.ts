@@ -20,6 +20,7 @@ export const en: typeof ja = {
   stepDone: "done",
   stepNow: "current",
   errorSummary: "Please check what you entered",
+  errorNotice: "Please note",
   optional: "optional",
   showPassword: "Show",
   hidePassword: "Hide",
@@ -58,4 +59,13 @@ export const en: typeof ja = {
   nextPage: "Next",
   pageOf: (page, total) => `Page ${page} of ${total}`,
   tableScrolls: "Scroll sideways to see the rest",
+  clockWrong: "The clock of your device is wrong",
+  clockWhy:
+    "The app makes its codes from the time, so they only work when the clock is right. You can set it:",
+  clockSteps: [
+    "iPhone: Settings → General → Date & Time, turn on “Set Automatically”.",
+    "Android: Settings → System → Date & time, turn on automatic date and time.",
+    "Windows: Settings → Time & language → Date & time, press “Sync now”.",
+    "Wait until the app shows a new code, and enter that one.",
+  ],
 };

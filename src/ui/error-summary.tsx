@@ -15,6 +15,7 @@ export function ErrorSummary({
   errors: readonly FieldError[];
 }): Html | null {
   if (errors.length === 0) return null;
+  const text = texts(locale);
   return (
     <div
       class="error-summary"
@@ -25,11 +26,11 @@ export function ErrorSummary({
     >
       <h2 class="error-summary-title" id="error-summary-title">
         <Icon name="error" />
-        {texts(locale).errorSummary}
+        {errors.some(({ field }) => field !== null) ? text.errorSummary : text.errorNotice}
       </h2>
       <ul>
-        {errors.map(({ field, text }) => (
-          <li>{field === null ? text : <a href={`#${field}`}>{text}</a>}</li>
+        {errors.map((error) => (
+          <li>{error.field === null ? error.text : <a href={`#${error.field}`}>{error.text}</a>}</li>
         ))}
       </ul>
     </div>

@@ -17,6 +17,7 @@ export {
   type ButtonVariant,
 } from "./button.tsx";
 export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
+export { ClockHelp } from "./clock-help.tsx";
 export { CodeDisplay, type CodeDisplayProps } from "./code-display.tsx";
 export { CodeField } from "./code-field.tsx";
 export { contrast, parseColor } from "./contrast.ts";
@@ -30,6 +31,7 @@ export { Form, type FormProps } from "./form.tsx";
 export type { Html } from "./html.ts";
 export { Icon, type IconName, iconNames, isIconName } from "./icons.tsx";
 export { type IdleLimit, IdleWarning } from "./idle-warning.tsx";
+export { initialLogo } from "./initial-logo.ts";
 export { Instructions } from "./instructions.tsx";
 export { Layout, type LayoutProps, type NavigationEntry, renderPage } from "./layout.tsx";
 export { LetterPicture } from "./letter-picture.tsx";

@@ -19,6 +19,7 @@ export const ja = {
   stepDone: "完了",
   stepNow: "現在",
   errorSummary: "入力内容を確認してください",
+  errorNotice: "ご確認ください",
   optional: "任意",
   showPassword: "表示する",
   hidePassword: "隠す",
@@ -56,4 +57,12 @@ export const ja = {
   nextPage: "次へ",
   pageOf: (page: number, total: number): string => `${page}／${total}ページ`,
   tableScrolls: "横に動かすと続きが見えます",
+  clockWrong: "端末の時計がずれています",
+  clockWhy: "アプリの番号は時刻から作られるため、時計が合っていないと使えません。次のように直せます。",
+  clockSteps: [
+    "iPhone：「設定」→「一般」→「日付と時刻」で「自動設定」をオンにします。",
+    "Android：「設定」→「システム」→「日付と時刻」で、日時の自動設定をオンにします。",
+    "Windows：「設定」→「時刻と言語」→「日付と時刻」で「今すぐ同期」を押します。",
+    "アプリに新しい番号が出てから、その番号を入力します。",
+  ],
 };

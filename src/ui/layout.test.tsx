@@ -17,7 +17,7 @@ const brand: Brand = {
   nameEn: "Sakura Health Insurance Association",
   productName: "KOSMO Web",
   color: "#b83a64",
-  logoHref: null,
+  logoHref: "/logo",
   helpDesk: { telephone: "0120-000-000", hours: { ja: "平日 9:00〜17:00", en: "Weekdays 9:00–17:00" } },
 };
 

@@ -66,7 +66,7 @@ export function Layout(props: LayoutProps): Html {
         <meta name="theme-color" content={brand.color} />
         {/* Telephone numbers are marked up by us; codes and IDs must not turn into links. */}
         <meta name="format-detection" content="telephone=no" />
-        {brand.logoHref && <link rel="icon" href={brand.logoHref} />}
+        <link rel="icon" href={brand.logoHref} />
         <link rel="stylesheet" href={asset("main.css")} />
         <link rel="stylesheet" href="/brand.css" />
         {modules.map((name) => (
@@ -80,7 +80,7 @@ export function Layout(props: LayoutProps): Html {
         <header class="header">
           <div class="header-row">
             <a class="brand" href={homeHref}>
-              <LogoTile brand={brand} />
+              <img class="logo" src={brand.logoHref} alt="" width="44" height="44" />
               <span class="brand-words">
                 <span class="brand-name">
                   <BrandWords name={association} />
@@ -130,16 +130,6 @@ function BrandWords({ name }: { name: string }): Html {
       {rest && <wbr />}
       {rest}
     </>
-  );
-}
-
-function LogoTile({ brand }: { brand: Brand }): Html {
-  return brand.logoHref === null ? (
-    <span class="logo" aria-hidden="true">
-      {Array.from(brand.name)[0]}
-    </span>
-  ) : (
-    <img class="logo" src={brand.logoHref} alt="" width="44" height="44" />
   );
 }
 

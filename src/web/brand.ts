@@ -1,6 +1,6 @@
 import { getAssociation, getLogo } from "../associations/index.ts";
 import type { Runtime } from "../platform/index.ts";
-import { brandCss } from "../ui/index.ts";
+import { brandCss, initialLogo } from "../ui/index.ts";
 import type { WebContext } from "./context.ts";
 
 const keptSeconds = 300;
@@ -16,11 +16,14 @@ export async function brandStyle(c: WebContext, { db }: Pick<Runtime, "db">): Pr
 
 export async function logo(c: WebContext, { db }: Pick<Runtime, "db">): Promise<Response> {
   const associationId = c.get("associationId");
-  const found = await db.within(associationId, (tx) => getLogo(tx, associationId));
-  if (!found) return c.text("Not found\n", 404);
-  c.header("Content-Type", found.logoType);
+  const { found, association } = await db.within(associationId, async (tx) => ({
+    found: await getLogo(tx, associationId),
+    association: await getAssociation(tx, associationId),
+  }));
+  const { name, brandColor: color } = association;
+  c.header("Content-Type", found?.logoType ?? "image/svg+xml");
   c.header("Cache-Control", `public, max-age=${keptSeconds}`);
   // A picture by somebody else: opened by itself it may run nothing.
   c.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-  return c.body(new Uint8Array(found.logo));
+  return c.body(found ? new Uint8Array(found.logo) : initialLogo({ name, color }));
 }

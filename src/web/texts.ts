@@ -13,7 +13,7 @@ const ja = {
   broken: "申し訳ありません。うまくいきませんでした",
   brokenLead:
     "こちらの問題です。入力された内容は変更されていません。1分ほど待ってから、もう一度お試しください。",
-  brokenId: (id: string) => `続くときは、この番号をお電話でお知らせください：${id}`,
+  brokenId: "続くときは、次の番号をお電話でお知らせください。",
   toTop: "トップページへ",
 };
 
@@ -28,7 +28,7 @@ const en: typeof ja = {
   notAFormLead: "Go back and try again.",
   broken: "Sorry, that did not work",
   brokenLead: "The fault is ours, and nothing was changed. Please wait a minute and try again.",
-  brokenId: (id) => `If it goes on, please tell the help desk this number: ${id}`,
+  brokenId: "If it goes on, please call and tell us this number.",
   toTop: "To the top page",
 };
 

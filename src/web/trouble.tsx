@@ -20,7 +20,13 @@ export function troubleView(visit: Pick<Visit, "locale" | "requestId">, trouble:
     status: statuses[trouble],
     body: (
       <>
-        {trouble === "broken" && <p>{text.brokenId(visit.requestId)}</p>}
+        {trouble === "broken" && (
+          <p>
+            {text.brokenId}
+            <br />
+            <code>{visit.requestId}</code>
+          </p>
+        )}
         <ButtonLink href="/" variant="secondary">
           {text.toTop}
         </ButtonLink>
@@ -43,6 +49,6 @@ export async function brokenPage(c: WebContext, options: VisitOptions): Promise<
     return framed(c, visit, troubleView(visit, "broken"));
   } catch {
     const text = texts(c.get("locale") ?? "ja");
-    return c.text(`${text.broken}\n\n${text.brokenLead}\n${text.brokenId(c.get("requestId"))}\n`, 500);
+    return c.text(`${text.broken}\n\n${text.brokenLead}\n${text.brokenId}\n${c.get("requestId")}\n`, 500);
   }
 }
