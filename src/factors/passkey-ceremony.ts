@@ -55,13 +55,14 @@ export async function challengeOptions(
   allowed: readonly Descriptor[],
   challenge: Uint8Array<ArrayBuffer>,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  return generateAuthenticationOptions({
+  const options = await generateAuthenticationOptions({
     rpID: party.host,
     challenge,
     timeout: challengeSeconds * 1000,
     userVerification: "required",
     allowCredentials: allowed.map(descriptor),
   });
+  return { ...options, hints: [...hints] };
 }
 
 function descriptor({ credentialId, transports }: Descriptor): { id: string; transports: string[] } {
@@ -97,7 +98,12 @@ const assertion = v.object({
     userHandle: v.nullish(base64url),
   }),
 });
-const clientData = v.object({ challenge: base64url, crossOrigin: v.optional(v.boolean()) });
+const clientData = v.object({
+  challenge: base64url,
+  // A frame of another site may ask nothing in our name.
+  crossOrigin: v.optional(v.literal(false)),
+  topOrigin: v.optional(v.never()),
+});
 
 /** What a browser sent, its shape checked; null when it is nothing of the kind. */
 export type Ceremony<T> = {
@@ -121,8 +127,7 @@ function read(text: string, schema: typeof registration | typeof assertion): Cer
     v.pipe(v.string(), v.parseJson(), clientData),
     Buffer.from(parsed.output.response.clientDataJSON, "base64url").toString(),
   );
-  // A frame of another site may ask nothing in our name.
-  if (!client.success || client.output.crossOrigin) return null;
+  if (!client.success) return null;
   return {
     response: parsed.output,
     credentialId: bytes(parsed.output.id),
@@ -158,7 +163,8 @@ export async function verifyEnrolment(
       requireUserVerification: true,
       supportedAlgorithmIDs: algorithms,
     });
-    if (!verified) return null;
+    // The ID outside the attested data is the one whose length was checked.
+    if (!verified || info.credential.id !== response.id) return null;
     const backupEligible = info.credentialDeviceType === "multiDevice";
     if (info.credentialBackedUp && !backupEligible) return null;
     return {
