@@ -30,7 +30,11 @@ const forms: [path: string, fields: Record<string, string>][] = [
   ["/activation", { code: "ABCDEFGHJKMN" }],
 ];
 const onlyRead = ["/", "/notices/00000000-0000-4000-8000-000000000000", "/sign-in", "/onboarding"];
-const behind = ["/", "/settings", "/activation", "/notices/00000000-0000-4000-8000-000000000000"];
+const behind = [
+  ...["/", "/settings", "/activation", "/notices/00000000-0000-4000-8000-000000000000"],
+  // Open to who comes to add a further factor.
+  ...["/enrol/passkey", "/enrol/otp-app"],
+];
 
 const journey = [
   "/onboarding/birth-date",

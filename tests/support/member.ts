@@ -8,6 +8,7 @@ import { Mailbox } from "./mailbox.ts";
 export { Browser } from "./http-browser.ts";
 
 let members = 0;
+let mailboxes = 0;
 
 /** Somebody whom an association insures, with a mailbox and what they type at each page. */
 export class Member {
@@ -36,7 +37,8 @@ export class Member {
     this.name = person.name;
     this.birthDate = dateOf(person.born);
     this.password = password;
-    this.mailbox = new Mailbox(association.portal, `m${person.number}.${association.slug}@example.jp`);
+    mailboxes += 1;
+    this.mailbox = new Mailbox(association.portal, `m${mailboxes}.${association.slug}@example.jp`);
   }
 
   /** A browser of theirs, on which nobody has signed in. */
