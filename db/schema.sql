@@ -306,6 +306,7 @@ create table otp_apps (
   last_used_at timestamptz,
   last_used_device text,
   removed_at timestamptz,
+  burned_steps bigint[] not null default '{}'::bigint[],
   PRIMARY KEY (association_id, id),
   FOREIGN KEY (association_id, account_id) REFERENCES accounts(association_id, id),
   FOREIGN KEY (association_id) REFERENCES associations(association_id),
@@ -327,6 +328,7 @@ create table passkey_challenges (
   FOREIGN KEY (association_id) REFERENCES associations(association_id),
   CHECK ((purpose = ANY (ARRAY['enrol'::text, 'verify'::text, 'sign-in'::text])))
 );
+CREATE INDEX passkey_challenges_association_id_expires_at_idx ON public.passkey_challenges USING btree (association_id, expires_at);
 alter table passkey_challenges enable row level security; -- policy tenant_wall
 grant delete, insert, select, update on passkey_challenges to kosmo_app;
 

@@ -2,13 +2,13 @@ import type { BlockList } from "node:net";
 import path from "node:path";
 import { Hono } from "hono";
 import { Counter, Histogram, type Registry } from "prom-client";
-import { enrolmentPage, passkeyEnrolmentPage } from "./enrolment/index.ts";
+import { otpAppEnrolmentPage, passkeyEnrolmentPage } from "./enrolment/index.ts";
 import { movedPath, onboardingPages, verifyEmailPage } from "./onboarding/index.ts";
 import type { Runtime } from "./platform/index.ts";
 import { activationPage, showNotice, showTop } from "./portal/index.ts";
 import { recoveryPaths, recoveryView } from "./recovery/index.ts";
 import { settingsPage } from "./settings/index.ts";
-import { otpMailPage, passkeyChallengePage, signInPage } from "./sign-in/index.ts";
+import { otpAppPage, otpMailPage, passkeyChallengePage, signInPage } from "./sign-in/index.ts";
 import { assetHandler } from "./web/assets.ts";
 import { brandStyle, logo } from "./web/brand.ts";
 import type { WebContext, WebEnv } from "./web/context.ts";
@@ -17,6 +17,7 @@ import { securityHeaders } from "./web/headers.ts";
 import { associationByHost } from "./web/hosts.ts";
 import { observed } from "./web/observe.ts";
 import { onlyThisMachine, operations } from "./web/operations.ts";
+import { otpAppPicture } from "./web/otp-app-picture.ts";
 import { enrolOptions, signInOptions, verifyOptions } from "./web/passkey-options.ts";
 import { acceptForm, type Reading, reading, type Served, showPage } from "./web/serve-page.ts";
 import { continueJourney, extendSession, moved, showSignIn, signOutPage } from "./web/session-pages.ts";
@@ -95,10 +96,12 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   for (const page of [...onboardingPages, otpMailPage]) {
     serve(page.step.paths[0], () => ({ page, admission: "whoStandsHere", step: page.step }));
   }
-  for (const page of [passkeyEnrolmentPage, enrolmentPage]) {
+  for (const page of [passkeyEnrolmentPage, otpAppEnrolmentPage]) {
     serve(page.path, () => ({ page, admission: "enrolment", step: page.step }));
   }
+  app.get("/enrol/otp-app/qr.png", (c) => otpAppPicture(c, options));
   serve("/sign-in/passkey", () => ({ page: passkeyChallengePage, admission: "whoStandsHere" }));
+  serve("/sign-in/otp-app", () => ({ page: otpAppPage, admission: "whoStandsHere" }));
   app.post("/sign-in/options", (c) => signInOptions(c, options));
   app.post("/sign-in/passkey/options", (c) => verifyOptions(c, options));
   app.post("/enrol/passkey/options", (c) => enrolOptions(c, options));

@@ -1,2 +1,3 @@
-export { enrolmentPage, enrolmentView } from "./not-yet.tsx";
+export { otpAppEnrolmentPage, otpAppKeyUri, prepareOtpAppKey } from "./otp-app.tsx";
+export { type OtpAppKey, otpAppEnrolmentView, otpAppTexts } from "./otp-app-view.tsx";
 export { namingView, passkeyEnrolmentPage, passkeyEnrolmentView } from "./passkey.tsx";

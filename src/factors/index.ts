@@ -1,6 +1,6 @@
 export { suggestedPasskeyName } from "./authenticator-names.ts";
 export { type BoundFactor, boundFactorsOf, factorNames, removeFactors } from "./bound-factors.ts";
-export { uniqueName } from "./device-name.ts";
+export { longestDeviceName, tidyName, uniqueName } from "./device-name.ts";
 export {
   type CodeOutcome,
   type CodePurpose,
@@ -17,6 +17,17 @@ export {
   tryCode,
   waitingCode,
 } from "./mailed-code.ts";
+export {
+  bindOtpApp,
+  keyMinutes,
+  type OtpAppOutcome,
+  type PendingOtpApp,
+  pendingOtpApp,
+  prepareOtpApp,
+  spendOtpAppCode,
+} from "./otp-app.ts";
+export { keyText, keyUri, readCode } from "./otp-app-code.ts";
+export { keyPicture, keyPictureSide } from "./otp-app-picture.ts";
 export {
   challengeOptions,
   enrolmentOptions,

@@ -1,3 +1,4 @@
+export { otpAppPage } from "./otp-app.tsx";
 export { mailSignInCode, otpMailPage } from "./otp-mail.tsx";
 export { passkeyChallengePage, passkeyChallengeView } from "./passkey.tsx";
 export { relyingParty } from "./passkey-proof.ts";

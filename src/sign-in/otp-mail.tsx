@@ -18,9 +18,9 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
-import { abandonQueuedMail, enqueueMail, newDeviceMail, signInCodeMail } from "../mail/index.ts";
+import { abandonQueuedMail, enqueueMail, signInCodeMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { deviceName, isKnownBrowser, proveMailbox, rotateSession } from "../sessions/index.ts";
+import { proveMailbox, rotateSession } from "../sessions/index.ts";
 import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
 import {
   Button,
@@ -33,6 +33,7 @@ import {
   NoticeBanner,
   Rich,
 } from "../ui/index.ts";
+import { tellOfNewDevice } from "./new-device.ts";
 import { texts } from "./texts.ts";
 
 /** 「ワンタイムパスワード (OTP) メール認証」: at every later sign-in, and where a session has only a password. */
@@ -169,27 +170,8 @@ async function tryIn(
   const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
   visit.setCookies.push({ name: "session", value: token, maxAge });
   await record(tx, { ...memberDid(visit), event: "code.accepted", details: { purpose: "sign-in" } });
-  if (!isKnownBrowser(runtime.keys, visit.browser, associationId, accountId)) await tellOwner(tx, visit);
+  await tellOfNewDevice(tx, visit);
   return outcome;
-}
-
-// A sign-in on a browser that this account never used: the owner is told (ASVS 6.3.5).
-async function tellOwner(
-  tx: Tx,
-  { association, runtime, session, locale, now, userAgent }: MemberVisit,
-): Promise<void> {
-  const { emailAddress, accountId } = session;
-  if (!emailAddress) return;
-  await enqueueMail(
-    tx,
-    {
-      ...{ associationId: association.associationId, accountId, now, kind: "new-device", uselessAt: null },
-      content: newDeviceMail({ locale, association, at: now, device: deviceName(userAgent) }),
-      emailAddressId: emailAddress.id,
-      to: emailAddress.address,
-    },
-    runtime,
-  );
 }
 
 export function otpMailView(

@@ -1,4 +1,5 @@
 // What the pages show, in any state, without reading anything: for the gallery.
+export { otpAppTexts, otpAppView } from "./otp-app.tsx";
 export { otpMailView } from "./otp-mail.tsx";
 export { signInView } from "./sign-in.tsx";
 export { texts } from "./texts.ts";

@@ -3,7 +3,7 @@ import type { Tx } from "../platform/index.ts";
 import { accountsThatMakeASpray, failuresThatDisable, waitUntil } from "./rules.ts";
 
 /** Which authenticator a counter is about. */
-export type Scope = "password" | "password-known-browser" | "mailed-code" | "activation-code";
+export type Scope = "password" | "password-known-browser" | "mailed-code" | "otp-app" | "activation-code";
 
 export type Attempt =
   | { kind: "allowed" }

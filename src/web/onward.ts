@@ -1,3 +1,4 @@
+import { prepareOtpAppKey } from "../enrolment/index.ts";
 import { findSession, isMember, type MemberVisit, nextPath, type Visit } from "../journey/index.ts";
 import { isKnownBrowser, markBrowser } from "../sessions/index.ts";
 import { mailSignInCode } from "../sign-in/index.ts";
@@ -20,6 +21,8 @@ export async function onward(c: WebContext, visit: Visit): Promise<Response> {
   if (current.session.state === "remembered") return redirect(c, visit, "/");
   const path = nextPath(current.facts);
   if (path === "/sign-in/otp-mail") await mailSignInCode(current);
+  // A link that leads here makes nothing: the page has a button for it then.
+  if (path === "/enrol/otp-app" && c.req.method === "POST") await prepareOtpAppKey(current);
   if (path === null) rememberBrowser(current);
   return redirect(c, current, path ?? "/");
 }

@@ -1,9 +1,8 @@
-import { enrolmentView } from "../../enrolment/index.ts";
 import { emptyForm, type FormState, type MemberVisit, steps, type View } from "../../journey/index.ts";
 import { views } from "../../onboarding/index.ts";
 import { sha256 } from "../../platform/index.ts";
 import { defaultTerms, type Terms } from "../../terms/index.ts";
-import { after, type Exhibit, type Stage, wrong } from "./exhibit.ts";
+import { after, type Exhibit, wrong } from "./exhibit.ts";
 import { deadAddress, member, sakura, visitor } from "./visitors.ts";
 
 type Texts = ReturnType<typeof views.texts>;
@@ -115,13 +114,6 @@ export const firstLoginExhibits: readonly Exhibit[] = [
       return { visit, view: views.doneView(visit), step: steps.done };
     },
   },
-  ...(["passkey", "otp-app"] as const).map((method) => ({
-    ...{ page: "enrolment", state: `${method}-not-yet` },
-    set: (stage: Stage) => {
-      const visit = member(stage, "inside", { account: { method } });
-      return { visit, view: enrolmentView(visit), step: steps.enrolment };
-    },
-  })),
 ];
 
 function born(era = "western", year = "", month = "", day = ""): FormState["values"] {

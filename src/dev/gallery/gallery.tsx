@@ -7,11 +7,19 @@ import { renderFramed } from "../../web/frame.tsx";
 import { localeOf, sendToolPage, ToolPage } from "../tool-page.tsx";
 import type { Exhibit } from "./exhibit.ts";
 import { firstLoginExhibits } from "./first-login.ts";
+import { otpAppExhibits } from "./otp-app.ts";
+import { passkeyExhibits } from "./passkey.ts";
 import { portalExhibits } from "./portal.ts";
 import { signInExhibits } from "./sign-in.ts";
 
 /** Every page in every state, each in both languages. */
-export const exhibits: readonly Exhibit[] = [...signInExhibits, ...firstLoginExhibits, ...portalExhibits];
+export const exhibits: readonly Exhibit[] = [
+  ...signInExhibits,
+  ...firstLoginExhibits,
+  ...otpAppExhibits,
+  ...passkeyExhibits,
+  ...portalExhibits,
+];
 
 const locales: readonly Locale[] = ["ja", "en"];
 

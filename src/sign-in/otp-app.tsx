@@ -1,0 +1,154 @@
+import { record } from "../audit/index.ts";
+import { boundFactorsOf, type OtpAppOutcome, readCode, spendOtpAppCode } from "../factors/index.ts";
+import {
+  type Answer,
+  accountKey,
+  again,
+  type FormState,
+  type MemberVisit,
+  memberDid,
+  type Page,
+  type Typed,
+  type View,
+} from "../journey/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { deviceName, proveFactor, rotateSession } from "../sessions/index.ts";
+import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
+import {
+  Button,
+  ClockHelp,
+  CodeField,
+  Details,
+  Form,
+  formatClockUp,
+  Instructions,
+  type Locale,
+} from "../ui/index.ts";
+import { tellOfNewDevice } from "./new-device.ts";
+import { en } from "./otp-app-en.ts";
+import { ja } from "./otp-app-ja.ts";
+
+export function otpAppTexts(locale: Locale): typeof ja {
+  return locale === "ja" ? ja : en;
+}
+
+/** 「ワンタイムパスワード (OTP) アプリ認証」: after the password, a code of any of the account's apps. */
+export const otpAppPage: Page<MemberVisit> = {
+  keeps: [],
+  show: async (visit, tx, form) => {
+    const factors = await boundFactorsOf(tx, accountKey(visit));
+    const names = factors.filter(({ method }) => method === "otp-app").map(({ name }) => name);
+    return otpAppView(visit, form, names);
+  },
+  accept,
+};
+
+async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
+  const { runtime, association, locale } = visit;
+  const text = otpAppTexts(locale);
+  const wrong = (message: string, news: string | null = null): Answer =>
+    again(typed, [], [{ field: "code", text: message }], news);
+  if (typed.text("code").trim() === "") return wrong(text.missing);
+  const code = readCode(typed.text("code"));
+  if (code === null) return wrong(text.notSixDigits);
+  const outcome = await runtime.db.within(association.associationId, (tx) => tryIn(tx, visit, code));
+  switch (outcome.kind) {
+    case "right":
+      return { kind: "next" };
+    case "wrong":
+      return wrong(text.wrong(association.name));
+    case "used":
+    case "disabled":
+      return wrong(text[outcome.kind]);
+    case "clockWrong": {
+      const minutes = Math.round(Math.abs(outcome.stepsAhead) / 2);
+      return wrong(text.clock(minutes, outcome.stepsAhead > 0), "clock");
+    }
+    case "wait":
+      return wrong(text.wait(formatClockUp(outcome.until)));
+    default:
+      return outcome satisfies never;
+  }
+}
+
+async function tryIn(
+  tx: Tx,
+  visit: MemberVisit,
+  code: string,
+): Promise<OtpAppOutcome | Exclude<Attempt, { kind: "allowed" }>> {
+  const { runtime, session, now, userAgent } = visit;
+  const key = accountKey(visit);
+  const { associationId } = key;
+  // One counter for all apps of the account: a guess is tried against each of them.
+  const counter = {
+    ...{ associationId, scope: "otp-app" as const },
+    subject: runtime.keys.mac("throttle-subject", key.accountId),
+  };
+  const attempt = await countAttempt(tx, { ...counter, now });
+  if (attempt.kind !== "allowed") return attempt;
+  const outcome = await spendOtpAppCode(tx, runtime.keys, {
+    ...key,
+    code,
+    device: deviceName(userAgent),
+    now,
+  });
+  if (outcome.kind === "clockWrong") {
+    const details = { method: "otp-app", as: "sign-in", stepsAhead: outcome.stepsAhead };
+    await record(tx, { ...memberDid(visit), event: "factor.clock-wrong", details });
+    return outcome;
+  }
+  if (outcome.kind !== "right") {
+    const details = { method: "otp-app", as: outcome.kind };
+    await record(tx, { ...memberDid(visit), event: "factor.failed", details });
+    return outcome;
+  }
+  await clearFailures(tx, counter);
+  await proveFactor(tx, associationId, session.sessionId, now);
+  const token = await rotateSession(tx, runtime.random, associationId, session.sessionId);
+  const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
+  visit.setCookies.push({ name: "session", value: token, maxAge });
+  await record(tx, { ...memberDid(visit), event: "factor.accepted", details: { method: "otp-app" } });
+  await tellOfNewDevice(tx, visit);
+  return outcome;
+}
+
+/** @param names of the account's apps */
+export function otpAppView(
+  { locale, csrf, facts }: MemberVisit,
+  form: FormState,
+  names: readonly string[],
+): View {
+  const text = otpAppTexts(locale);
+  return {
+    title: text.title,
+    lead: text.lead,
+    status: form.errors.length > 0 ? 422 : 200,
+    body: (
+      <>
+        {form.news === "clock" && <ClockHelp locale={locale} />}
+        <p class="foreign">{text.registered(names.join(locale === "ja" ? "、" : ", "))}</p>
+        <Form csrf={csrf}>
+          <CodeField
+            locale={locale}
+            name="code"
+            label={text.code}
+            support={text.codeHelp}
+            error={form.errors.find((error) => error.field === "code")?.text}
+          />
+          <Button>{text.run}</Button>
+        </Form>
+        {facts.account.boundFactors.includes("passkey") && (
+          <p>
+            <a href="/sign-in/passkey">{text.usePasskey}</a>
+          </p>
+        )}
+        <Details summary={text.lost}>
+          <Instructions items={text.lostSteps} />
+        </Details>
+        <Form csrf={csrf} action="/sign-out">
+          <Button variant="link">{text.notYou}</Button>
+        </Form>
+      </>
+    ),
+  };
+}
