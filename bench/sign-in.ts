@@ -1,0 +1,100 @@
+import type { Installation } from "../src/installation.ts";
+import { ask, load } from "./children.ts";
+import { fetchOnce, written } from "./http-client.ts";
+import type { LoadPlan, LoadResult } from "./load.ts";
+import { type BenchMember, benchPassword, findAssociation, onboard } from "./members.ts";
+import { type Memory, watchMemory } from "./memory.ts";
+import type { Portal } from "./portal.ts";
+import { count, median, type Row, spread } from "./table.ts";
+
+const rounds = 3;
+// Four lanes hash at a time; eight browsers keep them full while answers are on their way.
+const lanes = 4;
+const browsers = 8;
+
+/** Password sign-ins a second against bare verifies, in turns; also the portal's memory meanwhile. */
+export async function measureSignIns(
+  installation: Installation,
+  portal: Portal,
+): Promise<{ rows: Row[]; memory: Memory; perSecond: number }> {
+  const sakura = await findAssociation(installation, "sakura");
+  const plain = signIns(portal, await onboard(installation, sakura, 1000, "newTerms"), "/onboarding/terms");
+  const mailing = signIns(portal, await onboard(installation, sakura, 1000, "whole"), "/sign-in/otp-mail");
+  const memory = watchMemory(portal.pid);
+  const bare = await compare(await plain);
+  const mailed = await compare(await mailing);
+  return {
+    rows: [
+      {
+        what: "password sign-ins (POST /sign-in, session, next page)",
+        ...bare.row,
+        ...{ budget: "≥ 0.85", met: bare.ratio >= 0.85 },
+        note: `${browsers} browsers at once. The load itself takes ${bare.loadCores.toFixed(2)} of a core, which the bare verifies have for themselves.`,
+        ifMissed: "Where the rest goes is told below.",
+      },
+      {
+        what: "password sign-ins that mail a code",
+        ...mailed.row,
+        ...{ budget: null, met: null },
+        note: "One process does everything here: portal, mail worker, and the demo's mail server, which parses every mail.",
+      },
+    ],
+    memory: memory(),
+    perSecond: bare.perSecond,
+  };
+}
+
+/** A plan in which each of `members` signs in, with the cookie and the token of a sign-in page. */
+export async function signIns(
+  portal: Portal,
+  members: readonly BenchMember[],
+  leadsTo: string,
+  host = "localhost",
+): Promise<LoadPlan> {
+  const at = `${host}:${portal.port}`;
+  const page = await fetchOnce(portal.port, written({ path: "/sign-in", host: at }));
+  const visitor = /set-cookie: visitor=([^;]+)/i.exec(page.head)?.[1];
+  const csrf = /name="csrf" value="([^"]+)"/.exec(page.body.toString())?.[1];
+  if (!visitor || !csrf) throw new Error("the sign-in page has no cookie or no token");
+  const requests = members.map(({ loginId }) =>
+    written({
+      ...{ path: "/sign-in", host: at, cookies: { visitor } },
+      form: { csrf, loginId, password: benchPassword },
+    }).toString("latin1"),
+  );
+  const expect = `location: ${leadsTo}`;
+  return { port: portal.port, connections: browsers, seconds: 5, perSecond: null, requests, expect };
+}
+
+type Compared = {
+  row: Pick<Row, "measured" | "reference" | "ratio">;
+  ratio: number;
+  perSecond: number;
+  loadCores: number;
+};
+
+/** In turns, so that a busy minute of the machine meets both; each round against the verifies around it. */
+async function compare(plan: LoadPlan): Promise<Compared> {
+  const question = { inFlight: lanes, seconds: 2.5, password: benchPassword };
+  const verify = (): Promise<number> => ask<number>("bare-argon2.ts", question);
+  await load({ ...plan, seconds: 1.5 });
+  const verifies = [await verify()];
+  const results: LoadResult[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    results.push(await load(plan));
+    verifies.push(await verify());
+  }
+  const ratios = results.map(({ perSecond }, round) => perSecond / median(verifies.slice(round, round + 2)));
+  const perSecond = median(results.map((result) => result.perSecond));
+  const p95 = median(results.map((result) => result.p95));
+  return {
+    row: {
+      measured: `${count(perSecond)}/s, p95 ${Math.round(p95)} ms`,
+      reference: `${count(median(verifies))} bare Argon2id verifies/s`,
+      ratio: spread(ratios),
+    },
+    ratio: median(ratios),
+    perSecond,
+    loadCores: median(results.map(({ ownCores }) => ownCores)),
+  };
+}
