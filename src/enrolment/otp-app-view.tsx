@@ -52,6 +52,7 @@ export function otpAppEnrolmentView(
     title: text.title,
     lead: text.lead,
     status: form.errors.length > 0 ? 422 : 200,
+    holdsSecret: shown.key.kind === "waiting",
     body: (
       <>
         {form.news === "clock" && <ClockHelp locale={locale} />}

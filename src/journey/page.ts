@@ -29,6 +29,8 @@ export type View = {
   /** HTTP status; 200 when left out. */
   status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
   navigation?: readonly NavigationEntry[];
+  /** A key or code is on it: sent uncompressed, so that no length gives it away (BREACH). */
+  holdsSecret?: boolean;
 };
 
 /** What comes of a form. */

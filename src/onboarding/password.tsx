@@ -131,6 +131,7 @@ export function passwordView(
     const suggestion = suggestPassword(runtime.random);
     return {
       ...frame,
+      holdsSecret: true,
       body: (
         <>
           <NoticeBanner kind="info">{text.suggested}</NoticeBanner>

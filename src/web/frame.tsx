@@ -2,6 +2,7 @@ import type { Association } from "../associations/index.ts";
 import { emptyForm, type FormState, nextPath, type View, type Visit } from "../journey/index.ts";
 import { idleMinutes, onboardingIdleMinutes } from "../sessions/index.ts";
 import { type Brand, Layout, type Locale, renderPage, type StepPosition } from "../ui/index.ts";
+import { gzipped, takes } from "./compressed.ts";
 import type { WebContext } from "./context.ts";
 
 export function brandOf(association: Association): Brand {
@@ -26,7 +27,13 @@ export function framed(
   form: FormState = emptyForm,
   step: StepPosition | null = null,
 ): Response {
-  return c.html(renderFramed(visit, view, { form, step, nonce: c.get("nonce") }), view.status ?? 200);
+  const html = renderFramed(visit, view, { form, step, nonce: c.get("nonce") });
+  const status = view.status ?? 200;
+  c.header("Vary", "Accept-Encoding");
+  if (view.holdsSecret || !takes(c.req.header("accept-encoding"), "gzip")) return c.html(html, status);
+  c.header("Content-Type", "text/html; charset=UTF-8");
+  c.header("Content-Encoding", "gzip");
+  return c.body(gzipped(html), status);
 }
 
 type Frame = { form: FormState; step: StepPosition | null; nonce: string };

@@ -30,7 +30,7 @@ export async function loadVisit(
     userAgent: c.req.header("user-agent"),
     browser: cookieOf(c, runtime, "browser"),
     visitor: c.get("visitor"),
-    csrf: csrfToken(runtime.keys, found?.session.sessionId ?? c.get("visitor")),
+    csrf: csrfToken(runtime, found?.session.sessionId ?? c.get("visitor")),
     session: found?.session ?? null,
     facts: found?.facts ?? null,
     setCookies: [],
