@@ -46,6 +46,10 @@ export async function provePasskey(
   ) {
     return refuse(tx, visit, sent.only, "challenge");
   }
+  // Nobody has said who it is: the passkey has to (WebAuthn L3 §7.2, step 6).
+  if (sent.only === null && !ceremony.response.response.userHandle) {
+    return refuse(tx, visit, null, "no user handle");
+  }
   const passkey = await findPasskey(tx, associationId, ceremony.credentialId);
   if (!passkey || passkey.removedAt) {
     await refuse(tx, visit, sent.only, "unknown");

@@ -34,9 +34,12 @@ async function answerChallenge(visit: MemberVisit, typed: Typed): Promise<Answer
   const { runtime, session, now } = visit;
   const { associationId, accountId } = accountKey(visit);
   const text = passkeyTexts(visit.locale);
+  const sent = typed.text("credential");
+  // Pressed where scripts do not run.
+  if (sent === "") return again(typed, [], [{ field: null, text: text.needsScriptHere }]);
   return runtime.db.within(associationId, async (tx) => {
     const proof = await provePasskey(tx, visit, {
-      text: typed.text("credential"),
+      text: sent,
       ...{ purpose: "verify", askedBy: session.sessionId, only: accountId },
     });
     if (proof.kind !== "proved") return again(typed, [], [{ field: null, text: text[proof.kind] }]);
