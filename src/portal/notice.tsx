@@ -6,7 +6,7 @@ import { texts } from "./texts.ts";
 
 /** One notice; null when there is none for this reader. Opening it takes the unread mark off. */
 export async function showNotice(visit: MemberVisit, tx: Tx, id: string): Promise<View | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
   const { association, session, now } = visit;
   const { accountId, relationship } = session;
   const reader = { associationId: association.associationId, accountId, relationship, now };
