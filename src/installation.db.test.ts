@@ -1,16 +1,18 @@
 import { type AddressInfo, createServer, connect as dial, type Server } from "node:net";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { loadConfig } from "./config.ts";
+import { type Config, loadConfig } from "./config.ts";
 import { openInstallation } from "./installation.ts";
 import { openSql } from "./platform/index.ts";
 
 const { superuser, owner, app } = inject("postgres");
+type Login = { user: string; password: string };
 const database = `installation_${process.env.VITEST_POOL_ID}`;
 let door: Server;
 
 // The run's PostgreSQL listens on a unix socket alone, and DATABASE_URL names a host and a port.
 beforeAll(async () => {
   door = createServer((client) => {
+    if (!("host" in superuser)) throw new Error("the run's PostgreSQL is reached by its socket");
     const server = dial(`${superuser.host}/.s.PGSQL.${superuser.port}`);
     client.pipe(server).pipe(client);
     for (const end of [client, server]) end.on("error", () => client.destroy());
@@ -23,11 +25,12 @@ beforeAll(async () => {
 
 afterAll(() => door.close());
 
-function urlOf({ user, password }: { user: string; password: string }): string {
+function urlOf(connection: typeof superuser): string {
+  const { user, password } = connection as Login;
   return `postgres://${user}:${password}@127.0.0.1:${(door.address() as AddressInfo).port}/${database}`;
 }
 
-function configFor(role: { user: string; password: string }) {
+function configFor(role: typeof superuser): Config {
   const env = {
     ...{ BASE_URL: "https://example.jp", SMTP_URL: "smtp://127.0.0.1:25", MAIL_FROM: "no-reply@example.jp" },
     ...{ DATABASE_URL: urlOf(role), DATABASE_OWNER_URL: urlOf(owner), SECRET_KEYS: "ab".repeat(32) },
