@@ -15,7 +15,7 @@ test.each([
 test.each([
   ["  花子の\n iPhone ", "花子の iPhone"],
   ["花子の　　スマホ", "花子の スマホ"],
-  ["が", "が"],
+  ["か\u3099", "が"],
   [" \t　", ""],
 ])("%j is tidied to %j", (typed, name) => {
   expect(tidyName(typed)).toBe(name);

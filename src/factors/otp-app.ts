@@ -144,7 +144,7 @@ async function newestOf(
     select id, secret_sealed, made_at, bound_at, burned_steps from otp_apps
     where association_id = ${associationId} and account_id = ${accountId} and session_id = ${sessionId}
       and removed_at is null
-    order by made_at desc limit 1`;
+    order by bound_at is null desc, made_at desc limit 1`;
   return newest;
 }
 

@@ -230,7 +230,8 @@ async function dial(
 }
 
 function formOf(button: HTMLElement): HTMLElement {
-  const form = button.closest("form");
+  const named = button.getAttribute("form");
+  const form = named ? button.closest("html")?.querySelector(`form[id="${named}"]`) : button.closest("form");
   if (!form) throw new Error("the button belongs to no form");
   return form;
 }

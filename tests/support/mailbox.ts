@@ -14,7 +14,10 @@ const subjectsOf = {
   confirmation: ["メールアドレスの確認", "Confirm your e-mail address"],
   code: ["ワンタイムパスワードのお知らせ", "one-time password"],
   "password chosen": ["パスワードが設定されました", "A password was set"],
+  "method bound": ["認証方法が追加されました", "A sign-in method was added"],
   "new device": ["新しい端末からのログイン", "new device"],
+  "method added": ["認証方法が追加されました", "sign-in method was added"],
+  "passkey suspect": ["パスキーのご確認のお願い", "check your passkey"],
 } as const;
 
 export type MailKind = keyof typeof subjectsOf;
