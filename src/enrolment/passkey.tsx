@@ -1,14 +1,15 @@
-import { withdrawMethod } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import {
   addPasskey,
   bindPasskey,
   factorNames,
+  longestDeviceName,
   type Passkey,
   passkeysOf,
   readRegistration,
   spendChallenge,
   suggestedPasskeyName,
+  tidyName,
   uniqueName,
   verifyEnrolment,
 } from "../factors/index.ts";
@@ -24,9 +25,8 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
-import { enqueueMail, methodBoundMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { deviceName, proveFactor, rotateSession } from "../sessions/index.ts";
+import { deviceName } from "../sessions/index.ts";
 import {
   Button,
   Details,
@@ -37,10 +37,11 @@ import {
   NoticeBanner,
   PasskeyForm,
 } from "../ui/index.ts";
+import { addsOneMore, chooseAnother } from "./choose-another.ts";
+import { factorBound } from "./factor-bound.ts";
 import { en } from "./passkey-en.ts";
 import { ja } from "./passkey-ja.ts";
 
-const longestName = 50;
 const keeps = ["name"];
 
 /** 「生体認証の設定」: creates the passkey, then asks for its name on the page. */
@@ -49,31 +50,24 @@ export const passkeyEnrolmentPage: EnrolmentPage = {
   path: "/enrol/passkey",
   keeps,
   show: async (visit, tx, form) => {
-    const unnamed = await findUnnamed(tx, visit);
+    const [unnamed] = await unnamedOf(tx, visit);
     return unnamed ? namingView(visit, form, unnamed.name) : passkeyEnrolmentView(visit, form);
   },
   accept: (visit, typed) => {
-    if (typed.has("other")) return chooseAnother(visit);
+    if (typed.has("other")) return leave(visit);
     return typed.has("credential") ? create(visit, typed) : name(visit, typed);
   },
 };
 
-// One that was created and not yet named: the browser was closed in between, or the page is just coming.
-async function findUnnamed(tx: Tx, visit: MemberVisit): Promise<Passkey | undefined> {
-  return (await passkeysOf(tx, accountKey(visit))).find(({ boundAt }) => boundAt === null);
+// Created and not yet named: the browser was closed in between, or the page is just coming.
+async function unnamedOf(tx: Tx, visit: MemberVisit): Promise<Passkey[]> {
+  return (await passkeysOf(tx, accountKey(visit))).filter(({ boundAt }) => boundAt === null);
 }
 
-async function chooseAnother(visit: MemberVisit): Promise<Answer> {
-  // Adding one more: the method that was chosen stays.
-  if (visit.facts.account.boundFactors.length > 0 || steps.enrolment.isDone(visit.facts)) {
-    return { kind: "go", to: "/settings" };
-  }
-  const key = accountKey(visit);
-  await visit.runtime.db.within(key.associationId, async (tx) => {
-    await withdrawMethod(tx, key);
-    await record(tx, { ...memberDid(visit), event: "method.withdrawn" });
-  });
-  return { kind: "next" };
+// In a tab that does not know of a passkey made in another: nothing that can sign in stays without a name.
+async function leave(visit: MemberVisit): Promise<Answer> {
+  await visit.runtime.db.within(visit.association.associationId, (tx) => nameAll(tx, visit, null));
+  return chooseAnother(visit);
 }
 
 async function create(visit: MemberVisit, typed: Typed): Promise<Answer> {
@@ -107,36 +101,35 @@ async function store(tx: Tx, visit: MemberVisit, sent: string): Promise<"stored"
     ...{ ...key, ...verified, now },
     name: uniqueName(suggested, await factorNames(tx, key)),
   });
-  return isNew ? "stored" : "taken";
+  if (!isNew) {
+    await refuse("taken");
+    return "taken";
+  }
+  // From now on it can sign in, named or not: so the owner is told now, and this session has shown it.
+  await factorBound(tx, visit, "passkey");
+  return "stored";
 }
 
 async function name(visit: MemberVisit, typed: Typed): Promise<Answer> {
   const text = passkeyEnrolmentTexts(visit.locale);
-  const wanted = typed.text("name").normalize("NFC").trim();
-  if (wanted === "") return again(typed, keeps, [{ field: "name", text: text.nameMissing }]);
-  if (Array.from(wanted).length > longestName)
-    return again(typed, keeps, [{ field: "name", text: text.nameTooLong }]);
-  await visit.runtime.db.within(visit.association.associationId, (tx) => bind(tx, visit, wanted));
-  return { kind: "next" };
+  const wanted = tidyName(typed.text("name"));
+  const wrong = (message: string): Answer => again(typed, keeps, [{ field: "name", text: message }]);
+  if (wanted === "") return wrong(text.nameMissing);
+  if (Array.from(wanted).length > longestDeviceName) return wrong(text.nameTooLong);
+  const isOneMore = addsOneMore(visit);
+  await visit.runtime.db.within(visit.association.associationId, (tx) => nameAll(tx, visit, wanted));
+  return isOneMore ? { kind: "go", to: "/settings" } : { kind: "next" };
 }
 
-async function bind(tx: Tx, visit: MemberVisit, wanted: string): Promise<void> {
-  const { association, runtime, session, now, locale } = visit;
+// The first gets the name that was asked for; where two tabs made one each, the others keep what was suggested.
+async function nameAll(tx: Tx, visit: MemberVisit, wanted: string | null): Promise<void> {
   const key = accountKey(visit);
-  const unnamed = await findUnnamed(tx, visit);
-  if (!unnamed) return;
-  const isFirst = await bindPasskey(tx, key, unnamed.id, uniqueName(wanted, await factorNames(tx, key)), now);
-  if (!isFirst) return;
-  await proveFactor(tx, key.associationId, session.sessionId, now);
-  const token = await rotateSession(tx, runtime.random, key.associationId, session.sessionId);
-  const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
-  visit.setCookies.push({ name: "session", value: token, maxAge });
-  await record(tx, { ...memberDid(visit), event: "factor.bound", details: { method: "passkey" } });
-  const { emailAddress } = session;
-  if (!emailAddress) return;
-  const content = methodBoundMail({ locale, association, at: now, method: "passkey" });
-  const mail = { ...key, content, now, kind: "method-bound", uselessAt: null };
-  await enqueueMail(tx, { ...mail, emailAddressId: emailAddress.id, to: emailAddress.address }, runtime);
+  let name = wanted;
+  for (const passkey of await unnamedOf(tx, visit)) {
+    const unique = uniqueName(name ?? passkey.name, await factorNames(tx, key));
+    await bindPasskey(tx, key, passkey.id, unique, visit.now);
+    name = null;
+  }
 }
 
 function passkeyEnrolmentTexts(locale: Locale): typeof ja {

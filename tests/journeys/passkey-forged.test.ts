@@ -76,6 +76,8 @@ describe("creating a passkey", () => {
   beforeAll(async () => {
     ({ member, browser } = await memberBeforePasskey(sakura));
     forger = forgerFor(sakura);
+    // Asking for the first time makes the account's user handle.
+    await askOptions(browser);
   });
 
   const expectRefused = (credential: string | Promise<string>): Promise<void> =>
