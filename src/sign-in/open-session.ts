@@ -27,6 +27,7 @@ export async function openFor(tx: Tx, visit: Visit, proof: Proof): Promise<void>
   const isOwn = openedWith === "password" || openedWith === "passkey";
   if (before?.rememberedUntil && before.accountId === accountId && isOwn) {
     await reopenSession(tx, associationId, before.sessionId, now);
+    if (openedWith === "passkey") await proveFactor(tx, associationId, before.sessionId, now);
     const token = await rotateSession(tx, runtime.random, associationId, before.sessionId);
     await record(tx, { ...log, event: "session.remembered-reopened", sessionId: before.sessionId });
     const maxAge = secondsUntil(before.rememberedUntil, now);

@@ -108,7 +108,7 @@ async function tryIn(
   const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
   visit.setCookies.push({ name: "session", value: token, maxAge });
   await record(tx, { ...memberDid(visit), event: "factor.accepted", details: { method: "otp-app" } });
-  await tellOfNewDevice(tx, visit);
+  await tellOfNewDevice(tx, visit, key.accountId);
   return outcome;
 }
 

@@ -170,7 +170,7 @@ async function tryIn(
   const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
   visit.setCookies.push({ name: "session", value: token, maxAge });
   await record(tx, { ...memberDid(visit), event: "code.accepted", details: { purpose: "sign-in" } });
-  await tellOfNewDevice(tx, visit);
+  await tellOfNewDevice(tx, visit, accountId);
   return outcome;
 }
 

@@ -1,5 +1,4 @@
 import { record } from "../audit/index.ts";
-
 import {
   type Answer,
   accountKey,
@@ -14,6 +13,7 @@ import {
 } from "../journey/index.ts";
 import { proveFactor, rotateSession } from "../sessions/index.ts";
 import { Button, Details, Form, Instructions, type Locale, PasskeyForm } from "../ui/index.ts";
+import { tellOfNewDevice } from "./new-device.ts";
 import { openFor } from "./open-session.ts";
 import { en } from "./passkey-en.ts";
 import { ja } from "./passkey-ja.ts";
@@ -48,6 +48,7 @@ async function answerChallenge(visit: MemberVisit, typed: Typed): Promise<Answer
     const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
     visit.setCookies.push({ name: "session", value: token, maxAge });
     await record(tx, { ...memberDid(visit), event: "factor.accepted", details: { method: "passkey" } });
+    await tellOfNewDevice(tx, visit, accountId);
     return { kind: "next" };
   });
 }
@@ -64,6 +65,7 @@ export async function signInWithPasskey(
     if (proof.kind === "unknown") return { unknown: proof.credentialId };
     if (proof.kind === "refused") return "refused";
     const { accountId } = proof.passkey;
+    await tellOfNewDevice(tx, visit, accountId);
     await openFor(tx, visit, { accountId, openedWith: "passkey", letterId: null, remember: false });
     return "opened";
   });
