@@ -83,15 +83,18 @@ type SessionRow = {
 
 function sessionOf(row: SessionRow, now: Temporal.Instant): Omit<CurrentSession, "state"> {
   const { sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt } = row;
-  const { rememberedUntil, previousSignInAt, loginId, name, relationship, emailId, address } = row;
+  const { rememberedUntil, previousSignInAt, loginId, relationship, emailId, address } = row;
+  const waits = awaitsActivation(row, now);
   return {
     ...{ sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt },
-    ...{ rememberedUntil, previousSignInAt, loginId, name, relationship },
+    ...{ rememberedUntil, previousSignInAt, loginId, relationship },
+    // Nothing personal is shown to who may only have seen the card: the ID is what they typed themselves.
+    name: waits ? loginId : row.name,
     emailAddress:
       emailId && address
         ? { id: emailId, address, verifiedAt: row.verifiedAt, undeliverableAt: row.undeliverableAt }
         : null,
-    awaitsActivation: awaitsActivation(row, now),
+    awaitsActivation: waits,
   };
 }
 

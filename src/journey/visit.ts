@@ -46,6 +46,7 @@ export type CurrentSession = {
   /** When the account signed in before this session. */
   previousSignInAt: Temporal.Instant | null;
   loginId: string;
+  /** The member's name; the user ID as long as nothing personal may be shown. */
   name: string;
   relationship: "insured" | "dependant";
   emailAddress: EmailAddress | null;
