@@ -4,8 +4,8 @@ import { waitUntil } from "./rules.ts";
 const noon = Temporal.Instant.from("2026-11-22T03:00:00Z");
 
 test.each([
-  [0, null],
-  [4, null],
+  [0, undefined],
+  [4, undefined],
   [5, 30],
   [6, 60],
   [7, 120],
@@ -15,5 +15,5 @@ test.each([
   [99, 3600],
 ])("after %i failures in a row the wait is %s seconds", (failures, seconds) => {
   const until = waitUntil(failures, noon);
-  expect(until && until.since(noon).total("seconds")).toBe(seconds);
+  expect(until?.since(noon).total("seconds")).toBe(seconds);
 });
