@@ -13,14 +13,14 @@ import type { Random } from "./random.ts";
  * key a purpose is derived (HKDF, RFC 5869), so that nothing made for one purpose fits another.
  */
 export class SecretKeys {
-  readonly #keys: readonly { id: Uint8Array; key: Uint8Array }[];
+  readonly #keys: readonly SecretKey[];
 
   /** @param keys 32 bytes each, newest first, at least one. */
   constructor(keys: readonly Uint8Array[]) {
     if (keys.length === 0 || keys.some((key) => key.length !== 32)) {
       throw new RangeError("secret keys are 32 bytes each, at least one");
     }
-    this.#keys = keys.map((key) => ({ id: sha256(key).subarray(0, 4), key }));
+    this.#keys = keys.map((key) => ({ id: sha256(key).subarray(0, 4), key, derived: new Map() }));
   }
 
   /**
@@ -28,12 +28,12 @@ export class SecretKeys {
    * @param context what the sealed value belongs to ("association|account|password"): it opens only under the same words, so rows cannot be swapped.
    */
   seal(random: Random, plain: Uint8Array | string, context: string): Uint8Array {
-    const { id, key } = this.#newest();
+    const newest = this.#newest();
     const nonce = random.bytes(12);
-    const cipher = createCipheriv("aes-256-gcm", derive(key, "seal"), nonce);
+    const cipher = createCipheriv("aes-256-gcm", derivedFor(newest, "seal"), nonce);
     cipher.setAAD(Buffer.from(context));
     const sealed = Buffer.concat([cipher.update(plain as Uint8Array), cipher.final()]);
-    return new Uint8Array(Buffer.concat([id, nonce, cipher.getAuthTag(), sealed]));
+    return new Uint8Array(Buffer.concat([newest.id, nonce, cipher.getAuthTag(), sealed]));
   }
 
   /** What was sealed under `context`, or null when it was changed, belongs elsewhere or its key is gone. */
@@ -41,7 +41,7 @@ export class SecretKeys {
     const entry = this.#keys.find(({ id }) => Buffer.from(id).equals(sealed.subarray(0, 4)));
     if (!entry || sealed.length < 32) return null;
     try {
-      const decipher = createDecipheriv("aes-256-gcm", derive(entry.key, "seal"), sealed.subarray(4, 16));
+      const decipher = createDecipheriv("aes-256-gcm", derivedFor(entry, "seal"), sealed.subarray(4, 16));
       decipher.setAAD(Buffer.from(context));
       decipher.setAuthTag(sealed.subarray(16, 32));
       return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(32)), decipher.final()]));
@@ -52,19 +52,35 @@ export class SecretKeys {
 
   /** HMAC-SHA-256 by the newest key; `parts` are length-prefixed, so that ("ab","c") is not ("a","bc"). */
   mac(purpose: string, ...parts: readonly (string | Uint8Array)[]): Uint8Array {
-    return macWith(this.#newest().key, purpose, parts);
+    return macWith(this.#newest(), purpose, parts);
   }
 
   /** Whether `mac` was made of these parts, by any of the keys; takes the same time for every wrong one. */
   macMatches(mac: Uint8Array, purpose: string, ...parts: readonly (string | Uint8Array)[]): boolean {
-    return this.#keys.some(({ key }) => sameBytes(macWith(key, purpose, parts), mac));
+    return this.#keys.some((key) => sameBytes(macWith(key, purpose, parts), mac));
   }
 
-  #newest(): { id: Uint8Array; key: Uint8Array } {
+  #newest(): SecretKey {
     const [newest] = this.#keys;
     if (!newest) throw new RangeError("no secret key");
     return newest;
   }
+}
+
+type SecretKey = {
+  id: Uint8Array;
+  key: Uint8Array;
+  /** By purpose; purposes are words in the code, so these stay few. */
+  derived: Map<string, Uint8Array>;
+};
+
+// Kept, because a sign-in needs some twenty of them.
+function derivedFor({ key, derived }: SecretKey, purpose: string): Uint8Array {
+  const known = derived.get(purpose);
+  if (known) return known;
+  const made = derive(key, purpose);
+  derived.set(purpose, made);
+  return made;
 }
 
 export function sha256(value: Uint8Array | string): Uint8Array {
@@ -86,8 +102,8 @@ export function derive(
   return new Uint8Array(hkdfSync("sha256", key, salt, info, length));
 }
 
-function macWith(key: Uint8Array, purpose: string, parts: readonly (string | Uint8Array)[]): Uint8Array {
-  const hmac = createHmac("sha256", derive(key, `mac ${purpose}`));
+function macWith(key: SecretKey, purpose: string, parts: readonly (string | Uint8Array)[]): Uint8Array {
+  const hmac = createHmac("sha256", derivedFor(key, `mac ${purpose}`));
   for (const part of parts) {
     const bytes = Buffer.from(part as Uint8Array);
     hmac.update(`${bytes.length}:`).update(bytes);
