@@ -93,18 +93,17 @@ async function look(tx: Tx, visit: Visit, { loginId, password }: Credentials): P
           subject: keys.mac("throttle-subject", account.accountId, browserNonce(visit.browser)),
         }
       : { scope: "password" as const, subject };
-  const spraying = await isSpraying(tx, { associationId, network, subject, now });
+  const accountId = account?.accountId ?? null;
+  // Sent together, answered together: one round trip.
+  const [spraying, letter, hadLetter] = await Promise.all([
+    isSpraying(tx, { associationId, network, subject, now }),
+    matchLetter(tx, keys, { associationId, accountId, typed: password, now }),
+    hasProvisionalLetter(tx, associationId, accountId ?? "00000000-0000-0000-0000-000000000000"),
+  ]);
   const attempt: Attempt =
     spraying && !known
       ? { kind: "wait", until: now }
       : await countAttempt(tx, { associationId, ...counter, now });
-  const accountId = account?.accountId ?? null;
-  const letter = await matchLetter(tx, keys, { associationId, accountId, typed: password, now });
-  const hadLetter = await hasProvisionalLetter(
-    tx,
-    associationId,
-    accountId ?? "00000000-0000-0000-0000-000000000000",
-  );
   const legacy = account && !hadLetter ? tryLegacy(visit, account, password) : "closed";
   return { account, subject, counter, network, attempt, letter, legacy };
 }
