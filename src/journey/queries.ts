@@ -82,11 +82,11 @@ type SessionRow = {
 };
 
 function sessionOf(row: SessionRow, now: Temporal.Instant): Omit<CurrentSession, "state"> {
-  const { sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt } = row;
+  const { sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt, lastSeenAt } = row;
   const { rememberedUntil, previousSignInAt, loginId, relationship, emailId, address } = row;
   const waits = awaitsActivation(row, now);
   return {
-    ...{ sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt },
+    ...{ sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt, lastSeenAt },
     ...{ rememberedUntil, previousSignInAt, loginId, relationship },
     // Nothing personal is shown to who may only have seen the card: the ID is what they typed themselves.
     name: waits ? loginId : row.name,

@@ -42,6 +42,7 @@ export type CurrentSession = {
   letterId: string | null;
   openedAt: Temporal.Instant;
   authenticatedAt: Temporal.Instant;
+  lastSeenAt: Temporal.Instant;
   rememberedUntil: Temporal.Instant | null;
   /** When the account signed in before this session. */
   previousSignInAt: Temporal.Instant | null;

@@ -19,6 +19,7 @@ export {
 } from "./queries.ts";
 export {
   idleMinutes,
+  isSeenAnew,
   onboardingIdleMinutes,
   overallHours,
   type SessionState,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sessionState } from "./rules.ts";
+import { isSeenAnew, sessionState } from "./rules.ts";
 
 const noon = Temporal.Instant.from("2026-11-22T03:00:00Z");
 const session = {
@@ -25,4 +25,12 @@ test.each([
   ["remembered and ended", { rememberedUntil: noon.add({ hours: 168 }), endedAt: noon }, 1, "over"],
 ])("%s: after %o %i s", (_, change, seconds, state) => {
   expect(sessionState({ ...session, ...change }, noon.add({ seconds }))).toBe(state);
+});
+
+test.each([
+  [0, false],
+  [60, false],
+  [61, true],
+])("a session last seen %i seconds ago is kept anew: %s", (seconds, anew) => {
+  expect(isSeenAnew(noon, noon.add({ seconds }))).toBe(anew);
 });

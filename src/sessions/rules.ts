@@ -5,6 +5,14 @@ export const onboardingIdleMinutes = 60;
 /** Hours after which the password is asked again, however busy the session is. */
 export const overallHours = 12;
 
+/**
+ * Whether it is time to keep again that a session is in use: once a minute is often enough for limits of half
+ * an hour, and spares every other page a write.
+ */
+export function isSeenAnew(lastSeenAt: Temporal.Instant, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(lastSeenAt.add({ minutes: 1 }), now) < 0;
+}
+
 export type SessionTimes = {
   authenticatedAt: Temporal.Instant;
   lastSeenAt: Temporal.Instant;

@@ -11,7 +11,14 @@ import {
   type Visit,
 } from "../journey/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { csrfMatches, endedSession, openDraft, sealDraft, touchSession } from "../sessions/index.ts";
+import {
+  csrfMatches,
+  endedSession,
+  isSeenAnew,
+  openDraft,
+  sealDraft,
+  touchSession,
+} from "../sessions/index.ts";
 import type { WebContext } from "./context.ts";
 import { framed } from "./frame.tsx";
 import { type Admission, judge } from "./gate.ts";
@@ -47,8 +54,9 @@ export async function showPage(c: WebContext, served: Served, options: VisitOpti
     if (verdict.kind !== "enter") return { visit, verdict };
     const form = { ...restored(c, visit, served.page), news: visit.url.searchParams.get("news") };
     const view: View = await served.page.show(visit, tx, form);
-    if (visit.session?.state === "awake") {
-      await touchSession(tx, visit.association.associationId, visit.session.sessionId, visit.now);
+    const { session } = visit;
+    if (session?.state === "awake" && isSeenAnew(session.lastSeenAt, visit.now)) {
+      await touchSession(tx, visit.association.associationId, session.sessionId, visit.now);
     }
     return { visit, verdict, view, form };
   });

@@ -75,6 +75,7 @@ export function member(
       ...{ sessionId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d48", accountId: "0192f3c6-7a40-7d11-9b5e-3f2a61c0" },
       ...{ state: "awake", openedWith: facts.session.openedWith, letterId: null, rememberedUntil: null },
       ...{ openedAt: now.subtract({ minutes: 2 }), authenticatedAt: now.subtract({ minutes: 2 }) },
+      lastSeenAt: now.subtract({ minutes: 2 }),
       previousSignInAt: facts.account.firstLoginDone
         ? Temporal.Instant.from("2026-06-24T20:03:00+09:00")
         : null,
