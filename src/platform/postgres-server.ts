@@ -100,8 +100,15 @@ export async function initialise(cluster: Cluster, random: Random): Promise<void
   }
 }
 
+/** @throws OperatorError when the folder is not one that we made */
 export async function readPasswords(cluster: Cluster): Promise<Passwords> {
-  return JSON.parse(await readFile(path.join(cluster.directory, passwordFile), "utf8")) as Passwords;
+  const text = await readFile(path.join(cluster.directory, passwordFile), "utf8").catch(() => null);
+  if (text === null) {
+    throw new OperatorError(
+      `${cluster.directory} was not made by KOSMO Web, or is incomplete; restore it or choose another DATA_DIR.`,
+    );
+  }
+  return JSON.parse(text) as Passwords;
 }
 
 /**
