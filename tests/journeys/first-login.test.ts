@@ -77,21 +77,6 @@ test("the letter's password is dead once she has chosen her own, and says so", a
   ]);
 });
 
-test("who declines the terms keeps the letter and can come back", async () => {
-  const hanako = await letterMember(sakura);
-  const browser = await hanako.reach("/onboarding/terms");
-  await browser.press("同意しない");
-  expect(browser.heading).toBe("同意いただけない場合");
-  await browser.press("ログアウト");
-  expect((await hanako.reach("/onboarding/email")).status).toBe(200);
-});
-
-test("without terms in force nobody is asked to agree", async () => {
-  const hanako = await letterMember(await openAssociation(portal, { terms: false }));
-  const browser = await hanako.reach("/");
-  expect(browser.visited.map(([path]) => path)).not.toContain("/onboarding/terms");
-});
-
 test("the strong password that is offered can be taken, and works", async () => {
   const hanako = await letterMember(sakura);
   const browser = await hanako.reach("/onboarding/password");

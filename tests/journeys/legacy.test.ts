@@ -139,9 +139,31 @@ describe("ten wrong values in a lifetime end it", () => {
   });
 });
 
+test("fifty wrong values within an hour, over all members, raise an alarm", async () => {
+  const momiji = await openAssociation(portal);
+  for (let member = 0; member < 13; member += 1) {
+    const ichiro = await legacyMember(momiji);
+    const from = `198.51.100.${member}`;
+    for (let wrong = 0; wrong < 4; wrong += 1) {
+      await ichiro.signInAs(
+        { password: `123${member}${wrong}` },
+        ichiro.browser({ "x-forwarded-for": from }),
+      );
+    }
+  }
+  const alarms = await momiji.within(
+    (tx) => tx<{ details: unknown }[]>`select details from audit_log where event = 'sign-in.spray-suspected'`,
+  );
+  expect(alarms.map(({ details }) => details)).toEqual([{ failures: 50 }]);
+  expect(portal.logged.join()).toContain("somebody may be trying cards");
+});
+
 function expectLocked(browser: Browser): void {
   expect(browser.path).toBe("/");
   expect(browser.text).toContain("お手紙のコードを入力してください");
+  // Nothing personal: not even the name.
+  expect(browser.answer.body).not.toContain("花子");
+  expect(browser.answer.body).not.toContain("一郎");
   expect(browser.answer.body).not.toContain(service);
 }
 

@@ -47,7 +47,7 @@ const journey = [
   "/",
 ];
 
-describe.each([...journey, "/sign-in/otp-mail"])("from %s", (state) => {
+describe.each([...journey, "/sign-in/otp-mail", "/enrol/passkey", "/enrol/otp-app"])("from %s", (state) => {
   test("every other page leads back to it, and every other form changes nothing", async () => {
     const { browser, csrf, association } = await standingAt(state);
     const isHere = (path: string): boolean => (state === "/" ? behind.includes(path) : path === state);
@@ -106,8 +106,16 @@ async function standingAt(
   const association = await openAssociation(portal);
   const hanako = await letterMember(association);
   if (state === "/sign-in/otp-mail") await hanako.reach("/");
-  const browser = await hanako.reach(state);
+  const browser = state.startsWith("/enrol/") ? await chooses(hanako, state) : await hanako.reach(state);
   return { browser, csrf: browser.value("csrf"), association };
+}
+
+/** To the page that enrols what she chose. */
+async function chooses(hanako: Member, enrolment: string): Promise<Browser> {
+  const browser = await hanako.reach("/onboarding/method");
+  await browser.fill({ method: enrolment.replace("/enrol/", "") }).enter();
+  while (browser.path !== enrolment) await hanako.answer(browser);
+  return browser;
 }
 
 /** Where one request leads at once, without following further; "" when it leads nowhere. */
