@@ -47,13 +47,17 @@ export async function clearFailures(
     where association_id = ${associationId} and scope = ${scope} and subject = ${subject}`;
 }
 
-/** The attempt was right, and the count goes on all the same: something further is asked that shares it. */
+/**
+ * The attempt was right, and the count goes on all the same: something further is asked that shares it. The
+ * wait that was just waited out does not begin anew (no wait is longer than an hour).
+ */
 export async function forgiveAttempt(
   tx: Tx,
   { associationId, scope, subject }: Omit<Counter, "now">,
 ): Promise<void> {
   await tx`
-    update throttle_counters set failures = greatest(failures - 1, 0)
+    update throttle_counters
+    set failures = greatest(failures - 1, 0), last_failed_at = last_failed_at - interval '1 hour'
     where association_id = ${associationId} and scope = ${scope} and subject = ${subject}`;
 }
 

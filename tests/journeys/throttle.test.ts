@@ -16,6 +16,15 @@ describe("after the fifth wrong password", () => {
     expect((await hanako.signIn()).path).toBe("/onboarding/birth-date");
   });
 
+  test("a wait that was waited out does not begin anew at the birth date", async () => {
+    const hanako = await letterMember(sakura);
+    await fail(hanako, 5);
+    portal.pass({ seconds: 31 });
+    const browser = await hanako.signIn();
+    await hanako.answer(browser);
+    expect(browser.path).toBe("/onboarding/terms");
+  });
+
   test("the wait doubles with each further failure", async () => {
     const hanako = await letterMember(sakura);
     await fail(hanako, 5);
