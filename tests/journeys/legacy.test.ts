@@ -165,10 +165,12 @@ function expectLocked(browser: Browser): void {
   expect(browser.answer.body).not.toContain("花子");
   expect(browser.answer.body).not.toContain("一郎");
   expect(browser.answer.body).not.toContain(service);
+  expect(browser.answer.body).not.toContain("佐藤 花子");
 }
 
 function expectOpen(browser: Browser): void {
   expect(browser.path).toBe("/");
   expect(browser.text).not.toContain("お手紙のコードを入力してください");
   expect(browser.answer.body).toContain(service);
+  expect(browser.answer.body).toContain("佐藤 花子");
 }
