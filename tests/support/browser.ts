@@ -1,5 +1,5 @@
 import axe from "axe-core";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
 import { chromiumPath } from "./chromium.ts";
 
 /** CSS pixels: a small phone in the hand, and a common laptop. */
@@ -8,7 +8,7 @@ export const desktop = { width: 1280, height: 900 };
 /** 1280 px at 400 % (WCAG 2.2, 1.4.10), and the narrowest phone. */
 export const narrowest = { width: 320, height: 640 };
 
-export type { Browser, BrowserContext, Page };
+export type { Browser, BrowserContext, Page, Request };
 
 /** A Chromium without a window. As root it cannot have its sandbox; it opens nothing but our own pages. */
 export function openChromium(): Promise<Browser> {
