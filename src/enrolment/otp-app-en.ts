@@ -18,7 +18,7 @@ export const en: typeof ja = {
   bothSteps: [
     "If your phone has no such app yet, point its camera at one of these codes to install it.",
     "Open the app and press “+” → “Scan a QR code” (in Microsoft Authenticator “+” → “Other account”).",
-    "Point it at the QR code under “2. Scan the QR code” on this computer. On Android the “QR code scanner” works too: swipe down twice from the top of the screen.",
+    "Point it at the QR code under “2. Add it to the app” on this computer. On Android the “QR code scanner” works too: swipe down twice from the top of the screen.",
     "On the computer, enter the six digits that the app shows.",
   ],
   chrome: "On my computer only (Chrome)",
@@ -45,8 +45,8 @@ export const en: typeof ja = {
   newTab: "opens in a new tab",
   storeCode: (app, store) => `QR code that opens ${app} (${store})`,
 
-  scan: "2. Scan the QR code",
-  picture: "QR code for the app. If you cannot scan it, use the key under “Cannot scan?” below.",
+  scan: "2. Add it to the app",
+  picture: "QR code for the app. If you cannot scan it, use the key under “Cannot scan?”.",
   until: (time) => `This QR code works until about ${time} (Japan time). Do not show it to anyone else.`,
   save: "Save the QR code as a picture",
   saved: "Delete the saved picture when you have finished. Whoever sees it can make the same codes.",

@@ -94,7 +94,7 @@ function Setup({ visit, form, waiting, suggested }: SetupProps): Html {
       <p>{text.chooseAppLead}</p>
       <AppChooser text={text} open={appCaseOf(visit)} otherForm={otherForm} />
       <h2>{text.scan}</h2>
-      <KeyPicture visit={visit} waiting={waiting} />
+      <Register visit={visit} waiting={waiting} />
       <h2>{text.enter}</h2>
       <Form csrf={csrf}>
         <CodeField
@@ -126,9 +126,20 @@ function Setup({ visit, form, waiting, suggested }: SetupProps): Html {
   );
 }
 
+// On the phone that has the app there is nothing to scan with: the key and its link come first there.
+function Register({ visit, waiting }: Pick<SetupProps, "visit" | "waiting">): Html {
+  const isPhone = appCaseOf(visit) === "phone";
+  return (
+    <>
+      {isPhone && <KeyByHand visit={visit} waiting={waiting} open />}
+      <KeyPicture visit={visit} waiting={waiting} />
+      {!isPhone && <KeyByHand visit={visit} waiting={waiting} open={false} />}
+    </>
+  );
+}
+
 function KeyPicture({ visit, waiting }: Pick<SetupProps, "visit" | "waiting">): Html {
-  const { locale, association, session } = visit;
-  const text = otpAppTexts(locale);
+  const text = otpAppTexts(visit.locale);
   const side = keyPictureSide(waiting.uri);
   return (
     <>
@@ -145,16 +156,27 @@ function KeyPicture({ visit, waiting }: Pick<SetupProps, "visit" | "waiting">): 
         {text.save}
       </ButtonLink>
       <p>{text.saved}</p>
-      <Details summary={text.cannotScan} id="key-by-hand" open={appCaseOf(visit) === "phone"}>
-        <p>{text.openHelp}</p>
-        <ButtonLink href={waiting.uri} variant="secondary" icon="phone">
-          {text.open}
-        </ButtonLink>
-        <p>{text.byHand}</p>
-        <CodeDisplay locale={locale} id="key" label={text.keyLabel} code={keyText(waiting.secret)} />
-        <SummaryList rows={[{ term: text.account, detail: `${association.name}（${session.loginId}）` }]} />
-        <p>{text.keyType}</p>
-      </Details>
     </>
+  );
+}
+
+function KeyByHand({
+  visit,
+  waiting,
+  open,
+}: Pick<SetupProps, "visit" | "waiting"> & { open: boolean }): Html {
+  const { locale, association, session } = visit;
+  const text = otpAppTexts(locale);
+  return (
+    <Details summary={text.cannotScan} id="key-by-hand" open={open}>
+      <p>{text.openHelp}</p>
+      <ButtonLink href={waiting.uri} variant="secondary" icon="phone">
+        {text.open}
+      </ButtonLink>
+      <p>{text.byHand}</p>
+      <CodeDisplay locale={locale} id="key" label={text.keyLabel} code={keyText(waiting.secret)} />
+      <SummaryList rows={[{ term: text.account, detail: `${association.name}（${session.loginId}）` }]} />
+      <p>{text.keyType}</p>
+    </Details>
   );
 }

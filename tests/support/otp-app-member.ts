@@ -20,9 +20,13 @@ export class OtpApp {
   }
 
   /** The code that it shows now. */
-  async code(): Promise<string> {
-    const now = this.#portal.now().add(this.ahead).round("second").toString();
-    const args = ["--totp", "--base32", "--now", now.replace("T", " ").replace("Z", " UTC"), this.key];
+  code(): Promise<string> {
+    return this.codeAt(this.#portal.now().add(this.ahead));
+  }
+
+  async codeAt(moment: Temporal.Instant): Promise<string> {
+    const now = moment.toString({ smallestUnit: "second" }).replace("T", " ").replace("Z", " UTC");
+    const args = ["--totp", "--base32", "--now", now, this.key];
     const { stdout } = await promisify(execFile)(toolPath(oathtool), args);
     return stdout.trim();
   }

@@ -22,13 +22,15 @@ export const chromium: Tool = {
 };
 /** Makes one-time passwords from a key, as an authenticator app does. */
 export const oathtool: Tool = { programs: ["oathtool"], packages: ["oathtool"] };
+/** A password manager that makes one-time passwords from a key URI. */
+export const keepassxc: Tool = { programs: ["keepassxc-cli"], packages: ["keepassxc"] };
 /** Reads QR codes. */
 export const zbarimg: Tool = { programs: ["zbarimg"], packages: ["zbar-tools"] };
 /** Reads the text of a PDF. */
 export const pdftotext: Tool = { programs: ["pdftotext"], packages: ["poppler-utils"] };
 
 const toolsOf: Record<string, readonly Tool[]> = {
-  journeys: [oathtool, zbarimg, pdftotext],
+  journeys: [oathtool, keepassxc, zbarimg, pdftotext],
   browser: [chromium, oathtool, zbarimg, pdftotext],
 };
 
