@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { platform } from "node:os";
 
 /** Bytes of a process: resident, and its proportional share (pages that others use too count in part). */
 export type Memory = { resident: number; share: number };
@@ -31,8 +30,6 @@ export function watchMemory(pid: number, everyMs = 100): () => Memory {
     return highest;
   };
 }
-
-export const canReadMemory = platform() === "linux";
 
 function read(file: string): string {
   try {

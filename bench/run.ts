@@ -1,6 +1,6 @@
 // The figures of docs/performance.md. usage: npm run bench -- [--full] [--only PART …]
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -27,6 +27,7 @@ const { values: options } = parseArgs({
   options: { full: { type: "boolean", default: false }, only: { type: "string", multiple: true } },
 });
 const wanted = new Set(options.only ?? parts.filter((part) => part !== "million" || options.full));
+const [loadBefore = 0] = loadavg();
 const folder = await mkdtemp(path.join(tmpdir(), "kosmo-bench-"));
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void cleanUp().then(() => process.exit(1)));
@@ -113,7 +114,7 @@ function machine(): string {
   const [cpu] = cpus();
   const day = Temporal.Now.plainDateISO();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
-  return `${day}, ${cpus().length} × ${cpu?.model ?? "?"}, ${memory}, ${process.platform}, Node ${process.versions.node}`;
+  return `${day}, ${cpus().length} × ${cpu?.model ?? "?"}, ${memory}, ${process.platform}, Node ${process.versions.node}; load before the run ${loadBefore.toFixed(2)}`;
 }
 
 /** What the portal logged of failures, newest last. */
