@@ -2,7 +2,7 @@ import type { BlockList } from "node:net";
 import path from "node:path";
 import { Hono } from "hono";
 import { Counter, Histogram, type Registry } from "prom-client";
-import { otpAppEnrolmentPage, passkeyEnrolmentPage } from "./enrolment/index.ts";
+import { otpAppEnrolmentPage, otpAppPicturePath, passkeyEnrolmentPage } from "./enrolment/index.ts";
 import { movedPath, onboardingPages, verifyEmailPage } from "./onboarding/index.ts";
 import type { Runtime } from "./platform/index.ts";
 import { activationPage, showNotice, showTop } from "./portal/index.ts";
@@ -99,7 +99,7 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   for (const page of [passkeyEnrolmentPage, otpAppEnrolmentPage]) {
     serve(page.path, () => ({ page, admission: "enrolment", step: page.step }));
   }
-  app.get("/enrol/otp-app/qr.png", (c) => otpAppPicture(c, options));
+  app.get(otpAppPicturePath, (c) => otpAppPicture(c, options));
   serve("/sign-in/passkey", () => ({ page: passkeyChallengePage, admission: "whoStandsHere" }));
   serve("/sign-in/otp-app", () => ({ page: otpAppPage, admission: "whoStandsHere" }));
   app.post("/sign-in/options", (c) => signInOptions(c, options));

@@ -101,7 +101,9 @@ function StoreLinks({ text }: { text: Props["text"] }): Html {
       {apps.flatMap(({ name, stores }) =>
         stores.map(({ label, href }) => (
           <li>
-            <Away text={text} href={href}>{`${name}（${label}）`}</Away>
+            <Away text={text} href={href}>
+              {text.named(name, label)}
+            </Away>
           </li>
         )),
       )}
@@ -123,7 +125,9 @@ function StoreCodes({ text }: { text: Props["text"] }): Html {
             >
               <path d={path} />
             </svg>
-            <Away text={text} href={href}>{`${name}（${label}）`}</Away>
+            <Away text={text} href={href}>
+              {text.named(name, label)}
+            </Away>
           </li>
         )),
       )}

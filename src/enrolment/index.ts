@@ -1,3 +1,3 @@
-export { otpAppEnrolmentPage, otpAppKeyUri, prepareOtpAppKey } from "./otp-app.tsx";
+export { otpAppEnrolmentPage, otpAppKeyUri, otpAppPicturePath, prepareOtpAppKey } from "./otp-app.tsx";
 export { type OtpAppKey, otpAppEnrolmentView, otpAppTexts } from "./otp-app-view.tsx";
 export { namingView, passkeyEnrolmentPage, passkeyEnrolmentView } from "./passkey.tsx";

@@ -43,6 +43,7 @@ export const en: typeof ja = {
   blocked:
     "Some employers do not allow extensions. If so, use an app on your phone or choose another way to sign in.",
   newTab: "opens in a new tab",
+  named: (whole, part) => `${whole} (${part})`,
   storeCode: (app, store) => `QR code that opens ${app} (${store})`,
 
   scan: "2. Add it to the app",

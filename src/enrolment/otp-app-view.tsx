@@ -23,7 +23,7 @@ import { ja } from "./otp-app-ja.ts";
 
 /** The key that this session's page shows. */
 export type OtpAppKey =
-  | { kind: "waiting"; secret: Uint8Array; uri: string; until: Temporal.Instant }
+  | { kind: "waiting"; secret: Uint8Array; uri: string; picture: string; until: Temporal.Instant }
   | { kind: "expired" }
   | { kind: "none" };
 
@@ -144,15 +144,10 @@ function KeyPicture({ visit, waiting }: Pick<SetupProps, "visit" | "waiting">): 
   return (
     <>
       <figure class="qr-frame">
-        <img class="qr" src="/enrol/otp-app/qr.png" alt={text.picture} width={side} height={side} />
+        <img class="qr" src={waiting.picture} alt={text.picture} width={side} height={side} />
       </figure>
       <p>{text.until(formatClockUp(waiting.until))}</p>
-      <ButtonLink
-        href="/enrol/otp-app/qr.png"
-        download="kosmo-web-qr.png"
-        variant="secondary"
-        icon="download"
-      >
+      <ButtonLink href={waiting.picture} download="kosmo-web-qr.png" variant="secondary" icon="download">
         {text.save}
       </ButtonLink>
       <p>{text.saved}</p>
@@ -175,7 +170,7 @@ function KeyByHand({
       </ButtonLink>
       <p>{text.byHand}</p>
       <CodeDisplay locale={locale} id="key" label={text.keyLabel} code={keyText(waiting.secret)} />
-      <SummaryList rows={[{ term: text.account, detail: `${association.name}（${session.loginId}）` }]} />
+      <SummaryList rows={[{ term: text.account, detail: text.named(association.name, session.loginId) }]} />
       <p>{text.keyType}</p>
     </Details>
   );

@@ -30,6 +30,9 @@ import { appCaseOf, type OtpAppKey, otpAppEnrolmentView, otpAppTexts } from "./o
 
 const keeps = ["name", "everywhere"];
 
+/** Where this session's QR code is, as a PNG. */
+export const otpAppPicturePath = "/enrol/otp-app/qr.png";
+
 /** 「OTPアプリの設定」: a key that waits for the first code made with it. Reading the page makes none. */
 export const otpAppEnrolmentPage: EnrolmentPage = {
   step: steps.enrolment,
@@ -69,7 +72,7 @@ async function keyOf(tx: Tx, visit: MemberVisit): Promise<OtpAppKey> {
   const { secret, until } = pending;
   const { association, session } = visit;
   const uri = keyUri(secret, { issuer: association.name, loginId: session.loginId });
-  return { kind: "waiting", secret, uri, until };
+  return { kind: "waiting", secret, uri, picture: otpAppPicturePath, until };
 }
 
 function owner(visit: MemberVisit): Parameters<typeof prepareOtpApp>[2] {

@@ -1,5 +1,4 @@
 import type { Html } from "./html.ts";
-import { Instructions } from "./instructions.tsx";
 import type { Locale } from "./locale.ts";
 import { NoticeBanner } from "./notice-banner.tsx";
 import { texts } from "./texts.ts";
@@ -10,7 +9,12 @@ export function ClockHelp({ locale }: { locale: Locale }): Html {
   return (
     <NoticeBanner kind="warning" title={text.clockWrong}>
       <p>{text.clockWhy}</p>
-      <Instructions items={text.clockSteps} />
+      <ul>
+        {text.clockPlaces.map((place) => (
+          <li>{place}</li>
+        ))}
+      </ul>
+      <p>{text.clockThen}</p>
     </NoticeBanner>
   );
 }

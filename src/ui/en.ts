@@ -40,7 +40,7 @@ export const en: typeof ja = {
   sending: "Sending",
   waiting: "This page moves on by itself as soon as you have confirmed.",
   tileNotConnected: "Not available yet",
-  tileNeedsActivation: "Needs to be activated first",
+  tileNeedsActivation: "Needs the code from your letter",
   opensNewTab: "opens in a new tab",
   noNotices: "There are no notices.",
   unread: "Unread",
@@ -62,10 +62,10 @@ export const en: typeof ja = {
   clockWrong: "The clock of your device is wrong",
   clockWhy:
     "The app makes its codes from the time, so they only work when the clock is right. You can set it:",
-  clockSteps: [
+  clockPlaces: [
     "iPhone: Settings → General → Date & Time, turn on “Set Automatically”.",
     "Android: Settings → System → Date & time, turn on automatic date and time.",
     "Windows: Settings → Time & language → Date & time, press “Sync now”.",
-    "Wait until the app shows a new code, and enter that one.",
   ],
+  clockThen: "Then wait until the app shows a new code, and enter that one.",
 };

@@ -39,7 +39,7 @@ export const ja = {
   sending: "送信しています",
   waiting: "確認されると、自動で次のページに進みます。",
   tileNotConnected: "まだ利用できません",
-  tileNeedsActivation: "利用開始の手続きが必要です",
+  tileNeedsActivation: "コードの入力が必要です",
   opensNewTab: "新しいタブで開きます",
   noNotices: "お知らせはありません。",
   unread: "未読",
@@ -59,10 +59,10 @@ export const ja = {
   tableScrolls: "横に動かすと続きが見えます",
   clockWrong: "端末の時計がずれています",
   clockWhy: "アプリの番号は時刻から作られるため、時計が合っていないと使えません。次のように直せます。",
-  clockSteps: [
+  clockPlaces: [
     "iPhone：「設定」→「一般」→「日付と時刻」で「自動設定」をオンにします。",
     "Android：「設定」→「システム」→「日付と時刻」で、日時の自動設定をオンにします。",
     "Windows：「設定」→「時刻と言語」→「日付と時刻」で「今すぐ同期」を押します。",
-    "アプリに新しい番号が出てから、その番号を入力します。",
   ],
+  clockThen: "直したら、アプリに新しい番号が出てから、その番号を入力してください。",
 };

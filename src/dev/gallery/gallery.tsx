@@ -7,7 +7,7 @@ import { renderFramed } from "../../web/frame.tsx";
 import { localeOf, sendToolPage, ToolPage } from "../tool-page.tsx";
 import type { Exhibit } from "./exhibit.ts";
 import { firstLoginExhibits } from "./first-login.ts";
-import { otpAppExhibits } from "./otp-app.ts";
+import { otpAppExhibits, otpAppPicture } from "./otp-app.ts";
 import { passkeyExhibits } from "./passkey.ts";
 import { portalExhibits } from "./portal.ts";
 import { signInExhibits } from "./sign-in.ts";
@@ -34,6 +34,9 @@ export function addressOf({ page, state }: Exhibit, locale: Locale): string {
 export function gallery(runtime: Runtime): Hono {
   const app = new Hono();
   app.get("/gallery", (c) => sendToolPage(c, <Index locale={localeOf(c)} />));
+  app.get(otpAppPicture.path, async (c) =>
+    c.body(await otpAppPicture.png(), 200, { "content-type": "image/png" }),
+  );
   for (const locale of locales) {
     for (const exhibit of exhibits) {
       app.get(addressOf(exhibit, locale), (c) => show(c, exhibit, { runtime, locale }));

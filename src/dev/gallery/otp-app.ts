@@ -1,5 +1,5 @@
 import { type OtpAppKey, otpAppEnrolmentView, otpAppTexts } from "../../enrolment/index.ts";
-import { keyUri } from "../../factors/index.ts";
+import { keyPicture, keyUri } from "../../factors/index.ts";
 import { emptyForm, type FormState, steps } from "../../journey/index.ts";
 import { views } from "../../sign-in/index.ts";
 import { after, type Exhibit, wrong } from "./exhibit.ts";
@@ -10,10 +10,12 @@ type SignInTexts = ReturnType<typeof views.otpAppTexts>;
 
 // Of RFC 6238's test vectors: the key of nobody.
 const secret = new Uint8Array(Buffer.from("12345678901234567890"));
-const waiting: OtpAppKey = {
-  ...{ kind: "waiting", secret, until: now.add({ minutes: 10 }) },
-  uri: keyUri(secret, { issuer: sakura.name, loginId: "k48201736" }),
-};
+const uri = keyUri(secret, { issuer: sakura.name, loginId: "k48201736" });
+const picture = "/gallery/otp-app.png";
+const waiting: OtpAppKey = { kind: "waiting", secret, uri, picture, until: now.add({ minutes: 10 }) };
+
+/** The QR code in these pages, and where it is. */
+export const otpAppPicture = { path: picture, png: () => keyPicture(uri) };
 const typed = { name: "iPhone", everywhere: "on" };
 
 /** 「OTPアプリの設定」 and the code of the app at later sign-ins. */
