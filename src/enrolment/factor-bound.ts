@@ -1,17 +1,15 @@
 import { record } from "../audit/index.ts";
-import { accountKey, type MemberVisit, memberDid } from "../journey/index.ts";
+import { accountKey, type MemberVisit, memberDid, stepUp } from "../journey/index.ts";
 import { enqueueMail, methodBoundMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { proveFactor, rotateSession } from "../sessions/index.ts";
+import { proveFactor } from "../sessions/index.ts";
 
 /** What follows the binding of a factor: this session has shown it and goes on anew, and the owner is told. */
 export async function factorBound(tx: Tx, visit: MemberVisit, method: "passkey" | "otp-app"): Promise<void> {
   const { association, runtime, session, now, locale } = visit;
   const key = accountKey(visit);
   await proveFactor(tx, key.associationId, session.sessionId, now);
-  const token = await rotateSession(tx, runtime.random, key.associationId, session.sessionId);
-  const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
-  visit.setCookies.push({ name: "session", value: token, maxAge });
+  await stepUp(tx, visit);
   await record(tx, { ...memberDid(visit), event: "factor.bound", details: { method } });
   const { emailAddress } = session;
   if (!emailAddress) return;

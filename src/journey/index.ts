@@ -1,4 +1,5 @@
 export type { Facts } from "./facts.ts";
+export { answerWithMailedCode } from "./mailed-code.ts";
 export { challengePath, nextChallenge, possibleChallenges } from "./next-challenge.ts";
 export { nextPath } from "./next-path.ts";
 export { journey, nextStep, stepPosition } from "./next-step.ts";
@@ -15,6 +16,7 @@ export {
   type View,
 } from "./page.ts";
 export { findSession } from "./queries.ts";
+export { stepUp } from "./step-up.ts";
 export type { Step } from "./steps.ts";
 export * as steps from "./steps.ts";
 export {

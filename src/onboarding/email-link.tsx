@@ -1,10 +1,11 @@
-import { verifyAddress, withdrawAddress } from "../accounts/index.ts";
+import { withdrawAddress } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
-import { type CodeOutcome, endCodes, type MadeCode, tryCode } from "../factors/index.ts";
+import { endCodes, type MadeCode } from "../factors/index.ts";
 import {
   type Answer,
   accountKey,
   again,
+  answerWithMailedCode,
   type FormState,
   type MemberVisit,
   memberDid,
@@ -13,9 +14,6 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
-import type { Tx } from "../platform/index.ts";
-import { proveMailbox, rotateSession } from "../sessions/index.ts";
-import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
 import {
   Button,
   ButtonGroup,
@@ -84,7 +82,9 @@ async function check(visit: MemberVisit, typed: Typed): Promise<Answer> {
   const wrong = (message: string): Answer => again(typed, [], [{ field: "code", text: message }]);
   if (typed.text("code").trim() === "") return wrong(text.missing);
   const { associationId } = visit.association;
-  const outcome = await visit.runtime.db.within(associationId, (tx) => tryIn(tx, visit, typed.text("code")));
+  const outcome = await visit.runtime.db.within(associationId, (tx) =>
+    answerWithMailedCode(tx, visit, "confirm-address", typed.text("code")),
+  );
   switch (outcome.kind) {
     case "right":
       return { kind: "next" };
@@ -102,42 +102,6 @@ async function check(visit: MemberVisit, typed: Typed): Promise<Answer> {
     default:
       return outcome satisfies never;
   }
-}
-
-async function tryIn(
-  tx: Tx,
-  visit: MemberVisit,
-  typed: string,
-): Promise<CodeOutcome | Exclude<Attempt, { kind: "allowed" }>> {
-  const { runtime, session, now } = visit;
-  const { associationId, accountId } = accountKey(visit);
-  const { sessionId } = session;
-  const counter = {
-    ...{ associationId, scope: "mailed-code" as const },
-    subject: runtime.keys.mac("throttle-subject", accountId),
-  };
-  const attempt = await countAttempt(tx, { ...counter, now });
-  if (attempt.kind !== "allowed") return attempt;
-  const outcome = await tryCode(tx, runtime.keys, {
-    associationId,
-    sessionId,
-    purpose: "confirm-address",
-    typed,
-    now,
-  });
-  if (outcome.kind !== "right") {
-    const details = { purpose: "confirm-address", as: outcome.kind };
-    await record(tx, { ...memberDid(visit), event: "code.failed", details });
-    return outcome;
-  }
-  await clearFailures(tx, counter);
-  await verifyAddress(tx, associationId, outcome.emailAddressId, now);
-  await proveMailbox(tx, associationId, sessionId, now);
-  const token = await rotateSession(tx, runtime.random, associationId, sessionId);
-  const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
-  visit.setCookies.push({ name: "session", value: token, maxAge });
-  await record(tx, { ...memberDid(visit), event: "email.confirmed", details: { by: "code" } });
-  return outcome;
 }
 
 export function emailLinkView({ locale, csrf, session, runtime }: MemberVisit, form: FormState): View {

@@ -21,13 +21,14 @@ import {
   memberDid,
   type StepPage,
   steps,
+  stepUp,
   type Typed,
   type View,
 } from "../journey/index.ts";
 import { markLetterUsed, matchLetter } from "../letters/index.ts";
 import { enqueueMail, passwordChosenMail } from "../mail/index.ts";
 import { HashingBusy, type Tx } from "../platform/index.ts";
-import { endOtherSessions, rotateSession } from "../sessions/index.ts";
+import { endOtherSessions } from "../sessions/index.ts";
 import { Button, ButtonGroup, CodeDisplay, Form, NoticeBanner, PasswordField } from "../ui/index.ts";
 import { texts } from "./texts.ts";
 
@@ -103,9 +104,7 @@ async function set(tx: Tx, visit: MemberVisit, hash: string): Promise<void> {
   if (!isFirst) return;
   if (session.letterId) await markLetterUsed(tx, key.associationId, session.letterId, now);
   await endOtherSessions(tx, { ...key, keep: session.sessionId, now });
-  const token = await rotateSession(tx, runtime.random, key.associationId, session.sessionId);
-  const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
-  visit.setCookies.push({ name: "session", value: token, maxAge });
+  await stepUp(tx, visit);
   await record(tx, { ...memberDid(visit), event: "password.chosen" });
   const { emailAddress } = session;
   if (!emailAddress) return;

@@ -20,6 +20,16 @@ export type Cookie = {
   maxAge: number | null;
 };
 
+/** The session's cookie: gone with the browser, or as long as it is remembered. */
+export function sessionCookie(
+  token: string,
+  rememberedUntil: Temporal.Instant | null,
+  now: Temporal.Instant,
+): Cookie {
+  const maxAge = rememberedUntil && Math.max(0, Math.floor(rememberedUntil.since(now).total("seconds")));
+  return { name: "session", value: token, maxAge };
+}
+
 /** The `Set-Cookie` header. Lax, so that the link in a mail finds its session (standards.md, Session). */
 export function setCookie(cookie: Cookie, secure: boolean): string {
   const parts = [`${cookieName(cookie.name, secure)}=${cookie.value}`, "Path=/", "HttpOnly", "SameSite=Lax"];

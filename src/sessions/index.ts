@@ -1,4 +1,4 @@
-export { type Cookie, type CookieName, readCookie, setCookie } from "./cookies.ts";
+export { type Cookie, type CookieName, readCookie, sessionCookie, setCookie } from "./cookies.ts";
 export { csrfMatches, csrfToken } from "./csrf.ts";
 export { deviceName } from "./device.ts";
 export { type Draft, openDraft, sealDraft } from "./draft.ts";

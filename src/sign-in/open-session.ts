@@ -10,6 +10,7 @@ import {
   proveFactor,
   reopenSession,
   rotateSession,
+  sessionCookie,
 } from "../sessions/index.ts";
 
 /** How somebody proved who they are, and what they asked for. */
@@ -30,8 +31,7 @@ export async function openFor(tx: Tx, visit: Visit, proof: Proof): Promise<void>
     if (openedWith === "passkey") await proveFactor(tx, associationId, before.sessionId, now);
     const token = await rotateSession(tx, runtime.random, associationId, before.sessionId);
     await record(tx, { ...log, event: "session.remembered-reopened", sessionId: before.sessionId });
-    const maxAge = secondsUntil(before.rememberedUntil, now);
-    visit.setCookies.push({ name: "session", value: token, maxAge });
+    visit.setCookies.push(sessionCookie(token, before.rememberedUntil, now));
     return;
   }
   if (before) await endSession(tx, associationId, before.sessionId, now);
@@ -46,9 +46,5 @@ export async function openFor(tx: Tx, visit: Visit, proof: Proof): Promise<void>
   if (openedWith === "passkey") await proveFactor(tx, associationId, sessionId, now);
   await noteSignIn(tx, { associationId, accountId }, now);
   await record(tx, { ...log, event: "sign-in.succeeded", sessionId, details: { with: openedWith } });
-  visit.setCookies.push({ name: "session", value: token, maxAge: secondsUntil(rememberedUntil, now) });
-}
-
-function secondsUntil(moment: Temporal.Instant | null, now: Temporal.Instant): number | null {
-  return moment && Math.max(0, Math.floor(moment.since(now).total("seconds")));
+  visit.setCookies.push(sessionCookie(token, rememberedUntil, now));
 }

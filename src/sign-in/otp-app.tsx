@@ -8,11 +8,12 @@ import {
   type MemberVisit,
   memberDid,
   type Page,
+  stepUp,
   type Typed,
   type View,
 } from "../journey/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { deviceName, proveFactor, rotateSession } from "../sessions/index.ts";
+import { deviceName, proveFactor } from "../sessions/index.ts";
 import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
 import {
   Button,
@@ -104,9 +105,7 @@ async function tryIn(
   }
   await clearFailures(tx, counter);
   await proveFactor(tx, associationId, session.sessionId, now);
-  const token = await rotateSession(tx, runtime.random, associationId, session.sessionId);
-  const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
-  visit.setCookies.push({ name: "session", value: token, maxAge });
+  await stepUp(tx, visit);
   await record(tx, { ...memberDid(visit), event: "factor.accepted", details: { method: "otp-app" } });
   await tellOfNewDevice(tx, visit, key.accountId);
   return outcome;

@@ -1,15 +1,9 @@
 import { record } from "../audit/index.ts";
-import {
-  type CodeOutcome,
-  type MadeCode,
-  makeCode,
-  secondsBetweenMails,
-  tryCode,
-  waitingCode,
-} from "../factors/index.ts";
+import { type MadeCode, makeCode, secondsBetweenMails, waitingCode } from "../factors/index.ts";
 import {
   type Answer,
   again,
+  answerWithMailedCode,
   type FormState,
   type MemberVisit,
   memberDid,
@@ -20,8 +14,6 @@ import {
 } from "../journey/index.ts";
 import { abandonQueuedMail, enqueueMail, signInCodeMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { proveMailbox, rotateSession } from "../sessions/index.ts";
-import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
 import {
   Button,
   ButtonGroup,
@@ -109,9 +101,11 @@ async function check(visit: MemberVisit, typed: Typed): Promise<Answer> {
   const text = texts(visit.locale);
   const wrong = (message: string): Answer => again(typed, [], [{ field: "code", text: message }]);
   if (typed.text("code").trim() === "") return wrong(text.otpMissing);
-  const outcome = await runtime.db.within(association.associationId, (tx) =>
-    tryIn(tx, visit, typed.text("code")),
-  );
+  const outcome = await runtime.db.within(association.associationId, async (tx) => {
+    const answered = await answerWithMailedCode(tx, visit, "sign-in", typed.text("code"));
+    if (answered.kind === "right") await tellOfNewDevice(tx, visit, visit.session.accountId);
+    return answered;
+  });
   switch (outcome.kind) {
     case "right":
       return { kind: "next" };
@@ -132,46 +126,6 @@ async function check(visit: MemberVisit, typed: Typed): Promise<Answer> {
     default:
       return outcome satisfies never;
   }
-}
-
-async function tryIn(
-  tx: Tx,
-  visit: MemberVisit,
-  typed: string,
-): Promise<CodeOutcome | Exclude<Attempt, { kind: "allowed" }>> {
-  const { association, runtime, session, now } = visit;
-  const { associationId } = association;
-  const { sessionId, accountId } = session;
-  // Each code has five tries; this counter goes on over all codes (NIST SP 800-63B-4 §3.2.2).
-  const counter = {
-    ...{ associationId, scope: "mailed-code" as const },
-    subject: runtime.keys.mac("throttle-subject", accountId),
-  };
-  const attempt = await countAttempt(tx, { ...counter, now });
-  if (attempt.kind !== "allowed") return attempt;
-  const outcome = await tryCode(tx, runtime.keys, {
-    associationId,
-    sessionId,
-    purpose: "sign-in",
-    typed,
-    now,
-  });
-  if (outcome.kind !== "right") {
-    await record(tx, {
-      ...memberDid(visit),
-      event: "code.failed",
-      details: { purpose: "sign-in", as: outcome.kind },
-    });
-    return outcome;
-  }
-  await clearFailures(tx, counter);
-  await proveMailbox(tx, associationId, sessionId, now);
-  const token = await rotateSession(tx, runtime.random, associationId, sessionId);
-  const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
-  visit.setCookies.push({ name: "session", value: token, maxAge });
-  await record(tx, { ...memberDid(visit), event: "code.accepted", details: { purpose: "sign-in" } });
-  await tellOfNewDevice(tx, visit, accountId);
-  return outcome;
 }
 
 export function otpMailView(

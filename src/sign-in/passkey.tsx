@@ -7,11 +7,12 @@ import {
   type MemberVisit,
   memberDid,
   type Page,
+  stepUp,
   type Typed,
   type View,
   type Visit,
 } from "../journey/index.ts";
-import { proveFactor, rotateSession } from "../sessions/index.ts";
+import { proveFactor } from "../sessions/index.ts";
 import { Button, Details, Form, Instructions, type Locale, PasskeyForm } from "../ui/index.ts";
 import { tellOfNewDevice } from "./new-device.ts";
 import { openFor } from "./open-session.ts";
@@ -44,9 +45,7 @@ async function answerChallenge(visit: MemberVisit, typed: Typed): Promise<Answer
     });
     if (proof.kind !== "proved") return again(typed, [], [{ field: null, text: text[proof.kind] }]);
     await proveFactor(tx, associationId, session.sessionId, now);
-    const token = await rotateSession(tx, runtime.random, associationId, session.sessionId);
-    const maxAge = session.rememberedUntil && Math.floor(session.rememberedUntil.since(now).total("seconds"));
-    visit.setCookies.push({ name: "session", value: token, maxAge });
+    await stepUp(tx, visit);
     await record(tx, { ...memberDid(visit), event: "factor.accepted", details: { method: "passkey" } });
     await tellOfNewDevice(tx, visit, accountId);
     return { kind: "next" };

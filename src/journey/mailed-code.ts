@@ -1,0 +1,45 @@
+import { verifyAddress } from "../accounts/index.ts";
+import { record } from "../audit/index.ts";
+import { type CodeOutcome, type CodePurpose, tryCode } from "../factors/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { proveMailbox } from "../sessions/index.ts";
+import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
+import { stepUp } from "./step-up.ts";
+import { accountKey, type MemberVisit, memberDid } from "./visit.ts";
+
+/**
+ * A member types a code from a mail: right, it confirms the address it went to and proves the mailbox to
+ * this session. Each code has five tries; the account's counter goes on over all of them (NIST SP 800-63B-4
+ * §3.2.2).
+ */
+export async function answerWithMailedCode(
+  tx: Tx,
+  visit: MemberVisit,
+  purpose: CodePurpose,
+  typed: string,
+): Promise<CodeOutcome | Exclude<Attempt, { kind: "allowed" }>> {
+  const { runtime, now } = visit;
+  const { sessionId } = visit.session;
+  const { associationId, accountId } = accountKey(visit);
+  const subject = runtime.keys.mac("throttle-subject", accountId);
+  const counter = { associationId, scope: "mailed-code", subject } as const;
+  const attempt = await countAttempt(tx, { ...counter, now });
+  if (attempt.kind !== "allowed") return attempt;
+  const outcome = await tryCode(tx, runtime.keys, { associationId, sessionId, purpose, typed, now });
+  if (outcome.kind !== "right") {
+    await record(tx, { ...memberDid(visit), event: "code.failed", details: { purpose, as: outcome.kind } });
+    return outcome;
+  }
+  await clearFailures(tx, counter);
+  await verifyAddress(tx, associationId, outcome.emailAddressId, now);
+  await proveMailbox(tx, associationId, sessionId, now);
+  await stepUp(tx, visit);
+  const did = memberDid(visit);
+  await record(
+    tx,
+    purpose === "sign-in"
+      ? { ...did, event: "code.accepted", details: { purpose } }
+      : { ...did, event: "email.confirmed", details: { by: "code" } },
+  );
+  return outcome;
+}
