@@ -120,12 +120,15 @@ describe.each(pages)("at $page", ({ page, mail, next, reach }) => {
 
   test("five mails an hour, and then the page says when there will be another", async () => {
     const { hanako, browser } = await waiting();
-    for (let times = 0; times < 5; times += 1) {
+    for (let times = 0; times < 4; times += 1) {
       portal.pass({ seconds: 61 });
       await browser.press("再送信");
+      // Read before time passes: a minute later a mail still being sent would count as lost and be sent again.
+      await hanako.mailbox.next(mail);
     }
+    portal.pass({ seconds: 61 });
+    await browser.press("再送信");
     expect(browser.errors.join()).toMatch(/再送信できるのは5\d分後です/);
-    for (let read = 0; read < 4; read += 1) await hanako.mailbox.next(mail);
     expect(await mailsOf(hanako)).toBe(5);
   });
 
