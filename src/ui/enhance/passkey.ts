@@ -12,65 +12,92 @@ import {
 // The server's challenge lives five minutes; one is fetched anew before that, and when the page is returned to.
 const renewMs = 240_000;
 
+type Offer = { pause(): void; resume(): void };
+
 for (const box of document.querySelectorAll<HTMLElement>("[data-passkey]")) prepare(box);
 
 function prepare(box: HTMLElement): void {
   const form = box.querySelector("form");
   if (!form) return;
+  const offer = box.dataset.passkey === "autofill" ? offerInField(box, form) : null;
+  let presses = 0;
   form.addEventListener(
     "submit",
     (event) => {
-      const field = form.elements.namedItem("credential");
-      if (!(field instanceof HTMLInputElement) || field.value !== "") return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      void ask(box, form, field);
+      presses += 1;
+      const press = presses;
+      offer?.pause();
+      say(box, "");
+      ask(box, form).catch((error: unknown) => {
+        // Pressed again meanwhile: the newer question has taken this one's place.
+        if (press !== presses) return;
+        say(box, wordsFor(box, error));
+        offer?.resume();
+      });
     },
     { capture: true },
   );
-  if (box.dataset.passkey === "autofill") void offerInField(box, form);
 }
 
-async function ask(box: HTMLElement, form: HTMLFormElement, field: HTMLInputElement): Promise<void> {
-  say(box, "");
-  if (!browserSupportsWebAuthn()) return say(box, box.dataset.unsupported);
-  try {
-    const optionsJSON = await fetchOptions(box, form);
-    field.value = JSON.stringify(
-      box.dataset.passkey === "create"
-        ? await startRegistration({ optionsJSON: optionsJSON as PublicKeyCredentialCreationOptionsJSON })
-        : await startAuthentication({ optionsJSON: optionsJSON as PublicKeyCredentialRequestOptionsJSON }),
-    );
-    form.submit();
-  } catch (error) {
-    say(box, wordsFor(box, error));
-  }
+async function ask(box: HTMLElement, form: HTMLFormElement): Promise<void> {
+  if (!browserSupportsWebAuthn()) throw new DOMException("", "NotSupportedError");
+  const optionsJSON = await fetchOptions(box, form);
+  // Signed out meanwhile, or a page that was open for too long: the server's answer says what to do.
+  if (optionsJSON === "refused") return send(form, "");
+  const credential =
+    box.dataset.passkey === "create"
+      ? await startRegistration({ optionsJSON: optionsJSON as PublicKeyCredentialCreationOptionsJSON })
+      : await startAuthentication({ optionsJSON: optionsJSON as PublicKeyCredentialRequestOptionsJSON });
+  send(form, JSON.stringify(credential));
 }
 
-async function offerInField(box: HTMLElement, form: HTMLFormElement): Promise<void> {
-  if (!(await browserSupportsWebAuthnAutofill())) return;
-  let startedAt = 0;
+// Stands aside while the button's own question is open: a new offer would take that one away.
+function offerInField(box: HTMLElement, form: HTMLFormElement): Offer {
+  let isPaused = false;
+  let renewedAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const renewIfOld = (): void => {
+    // A second early is not early: clocks are set, timers are rounded.
+    const isOld = Date.now() - renewedAt >= renewMs - 1000;
+    if (isOld && !isPaused && document.visibilityState === "visible") void start();
+  };
   const start = async (): Promise<void> => {
-    startedAt = Date.now();
+    if (!(await browserSupportsWebAuthnAutofill())) return;
+    renewedAt = Date.now();
+    clearTimeout(timer);
+    timer = setTimeout(renewIfOld, renewMs);
     try {
-      const optionsJSON = (await fetchOptions(box, form)) as PublicKeyCredentialRequestOptionsJSON;
-      const answer = await startAuthentication({ optionsJSON, useBrowserAutofill: true });
-      const field = form.elements.namedItem("credential");
-      if (field instanceof HTMLInputElement) field.value = JSON.stringify(answer);
-      form.submit();
+      const optionsJSON = await fetchOptions(box, form);
+      if (optionsJSON === "refused" || isPaused) return;
+      const credential = await startAuthentication({
+        optionsJSON: optionsJSON as PublicKeyCredentialRequestOptionsJSON,
+        useBrowserAutofill: true,
+      });
+      send(form, JSON.stringify(credential));
     } catch {
       // Started anew, pressed away, or refused: the fields and the button are still there.
     }
   };
-  const renew = (): void => {
-    if (document.visibilityState === "visible" && Date.now() - startedAt > renewMs - 1000) void start();
+
+  const resume = (): void => {
+    isPaused = false;
+    void start();
   };
-  setInterval(renew, renewMs);
-  document.addEventListener("visibilitychange", renew);
+
+  document.addEventListener("visibilitychange", renewIfOld);
   addEventListener("pageshow", (event) => {
-    if (event.persisted) void start();
+    if (event.persisted) resume();
   });
-  await start();
+  void start();
+  return {
+    pause: () => {
+      isPaused = true;
+    },
+    resume,
+  };
 }
 
 async function fetchOptions(box: HTMLElement, form: HTMLFormElement): Promise<unknown> {
@@ -80,10 +107,16 @@ async function fetchOptions(box: HTMLElement, form: HTMLFormElement): Promise<un
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ csrf }),
   });
-  // Signed out meanwhile, or a page that was open for too long: the server's page says what to do.
-  if (answer.status === 401 || answer.status === 403) location.reload();
+  if (answer.status === 401 || answer.status === 403) return "refused";
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
+}
+
+/** Not by a press: the form's own listener stays out of it. */
+function send(form: HTMLFormElement, credential: string): void {
+  const field = form.elements.namedItem("credential");
+  if (field instanceof HTMLInputElement) field.value = credential;
+  form.submit();
 }
 
 function wordsFor(box: HTMLElement, error: unknown): string | undefined {
