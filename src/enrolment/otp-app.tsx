@@ -128,7 +128,10 @@ async function tryToBind(
 ): Promise<OtpAppOutcome | { kind: "noKey" | "alreadyBound" }> {
   const { runtime, session, now } = visit;
   const key = accountKey(visit);
-  const outcome = await bindOtpApp(tx, runtime.keys, { ...owner(visit), code, name });
+  const outcome = await bindOtpApp(tx, runtime.keys, {
+    ...{ ...owner(visit), code, name },
+    device: deviceName(visit.userAgent),
+  });
   switch (outcome.kind) {
     case "right":
       await factorBound(tx, visit, "otp-app");

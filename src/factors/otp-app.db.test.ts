@@ -3,7 +3,6 @@ import { newAssociation, newMember } from "../../tests/support/letter-members.ts
 import { workerDatabase } from "../../tests/support/postgres.ts";
 import { sealNewLetterKey } from "../associations/index.ts";
 import { machineRandom, openDb, SecretKeys } from "../platform/index.ts";
-import { openSession } from "../sessions/index.ts";
 import { boundFactorsOf } from "./bound-factors.ts";
 import {
   bindOtpApp,
@@ -208,7 +207,9 @@ async function somebody() {
       return key.secret;
     },
     bind: (code: string, now = noon) =>
-      within((tx) => bindOtpApp(tx, runtime.keys, { ...owner, code, name: "iPhone", now })),
+      within((tx) =>
+        bindOtpApp(tx, runtime.keys, { ...owner, code, name: "iPhone", device: "Safari, iPhone", now }),
+      ),
     spend: (code: string, now = noon): Promise<OtpAppOutcome> =>
       within((tx) => spendOtpAppCode(tx, runtime.keys, { ...owner, code, device: "Safari, iPhone", now })),
     rows: () =>
@@ -219,14 +220,18 @@ async function somebody() {
   };
 }
 
+/** A session's row: the factors look at nothing of it but its id. */
 async function openedSession(accountId: string): Promise<string> {
-  const { sessionId } = await within((tx) =>
-    openSession(tx, machineRandom, {
-      ...{ associationId, accountId, openedWith: "password", letterId: null, rememberedUntil: null },
-      ...{ device: "Chrome, Windows", network: "192.0.2.0", now: noon },
-    }),
+  const [session] = await within(
+    (tx) => tx<{ id: string }[]>`
+      insert into sessions (association_id, account_id, token_hash, opened_with, opened_at, authenticated_at,
+        last_seen_at, device, network)
+      values (${associationId}, ${accountId}, ${machineRandom.bytes(32)}, 'password', ${noon}, ${noon},
+        ${noon}, 'Chrome, Windows', '192.0.2.0')
+      returning id`,
   );
-  return sessionId;
+  if (!session) throw new Error("no session was written");
+  return session.id;
 }
 
 function within<T>(act: Parameters<typeof db.within<T>>[1]): Promise<T> {

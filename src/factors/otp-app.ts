@@ -67,7 +67,7 @@ export type OtpAppOutcome =
 export async function bindOtpApp(
   tx: Tx,
   keys: SecretKeys,
-  attempt: Pending & { code: string; name: string },
+  attempt: Pending & { code: string; name: string; device: string },
 ): Promise<OtpAppOutcome | { kind: "noKey" | "alreadyBound" }> {
   const { associationId, code, now } = attempt;
   // Sent twice, or from two tabs: one after the other.
@@ -81,7 +81,8 @@ export async function bindOtpApp(
   if (newest.burnedSteps.includes(BigInt(match.step))) return { kind: "used" };
   const name = uniqueName(attempt.name, await factorNames(tx, attempt));
   await tx`
-    update otp_apps set bound_at = ${now}, name = ${name}, last_step = ${match.step}, last_used_at = ${now}
+    update otp_apps set bound_at = ${now}, name = ${name}, last_step = ${match.step},
+      last_used_at = ${now}, last_used_device = ${attempt.device}
     where association_id = ${associationId} and id = ${newest.id} and bound_at is null`;
   return { kind: "right", otpAppId: newest.id };
 }

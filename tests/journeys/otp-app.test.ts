@@ -347,6 +347,8 @@ describe("later sign-ins", () => {
 describe("one app more, from the settings", () => {
   test("signs in as the first does; names differ", async () => {
     const { member, browser, app } = await otpAppMember(sakura);
+    browser.headers["user-agent"] =
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/156.0.0.0 Safari/537.36";
     await browser.open("/settings");
     await browser.open(enrolment);
     await browser.press("QRコードを表示する");
@@ -354,6 +356,7 @@ describe("one app more, from the settings", () => {
     await browser.fill({ code: await second.code(), name: "スマートフォン" }).press("送信");
     expect(browser.path).toBe("/settings");
     expect(browser.text).toContain("スマートフォン 2");
+    expect(browser.text).toContain("（Chrome, Windows）");
     for (const each of [second, app]) {
       const later = await member.signIn();
       expect(later.text).toContain("登録されているアプリ：スマートフォン、スマートフォン 2");
