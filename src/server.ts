@@ -14,8 +14,12 @@ const longestStop = 9_500;
 /** What was started, newest last; stopping goes backwards, so nobody loses what they stand on. */
 const running: { stop(): Promise<void> }[] = [];
 
+let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.once(signal, () => {
+  // Ctrl-C reaches us twice, from the terminal and from npm: the second must not cut short what the first began.
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
     setTimeout(() => process.exit(1), longestStop).unref();
     void stopAll().then(() => process.exit(0));
   });

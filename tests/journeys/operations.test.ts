@@ -106,6 +106,10 @@ describe("with the embedded database", () => {
     expect(await readFile(pidFile, "utf8")).toBe(pid);
     expect((await second.get("/sign-in")).status).toBe(200);
 
+    // Ctrl-C in a terminal: the shell tells the whole group, and npm passes it on besides.
+    second.kill("SIGINT");
+    await pause(5);
+    second.kill("SIGINT");
     second.kill("SIGTERM");
     expect(await second.ended).toBe(0);
     await expect(access(pidFile)).rejects.toThrow("ENOENT");
