@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
 import path from "node:path";
 
 /** Seconds of CPU that the portal and its PostgreSQL have taken so far; null where /proc does not tell. */
@@ -22,13 +23,38 @@ export function cpuEach(before: Cpu | null, after: Cpu | null, requests: number)
   return `portal ${each(after.portal - before.portal)}, PostgreSQL ${each(after.postgres - before.postgres)}`;
 }
 
-/** proc(5): the name in parentheses may hold spaces; parent is field 4, CPU in hundredths fields 14 and 15. */
-function statOf(pid: string): { parent: string; seconds: number } | null {
+/** proc(5): the name in parentheses may hold spaces; parent is field 4, CPU in hundredths fields 14 to 17. */
+function statOf(pid: string): { parent: string; seconds: number; withChildren: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    return { parent: fields[1] ?? "", seconds: (Number(fields[11]) + Number(fields[12])) / 100 };
+    const [user = 0, system = 0, childrensUser = 0, childrensSystem = 0] = fields.slice(11, 15).map(Number);
+    const seconds = (user + system) / 100;
+    const withChildren = seconds + (childrensUser + childrensSystem) / 100;
+    return { parent: fields[1] ?? "", seconds, withChildren };
   } catch {
     return null;
   }
+}
+
+/**
+ * Begins to count; the returned function says which share of all cores went to others than this process and
+ * the children that have ended meanwhile, or null where /proc does not tell.
+ */
+export function watchOthers(): () => number | null {
+  const begin = spent();
+  return () => {
+    const end = spent();
+    if (begin.own === null || end.own === null) return null;
+    const others = end.busy - begin.busy - (end.own - begin.own);
+    return Math.max(0, others / (end.all - begin.all));
+  };
+}
+
+/** Seconds since the machine started: of all cores, of those the busy ones, and of us with our children. */
+function spent(): { all: number; busy: number; own: number | null } {
+  const times = cpus().map(({ times }) => times);
+  const all = times.reduce((sum, { user, nice, sys, idle, irq }) => sum + user + nice + sys + idle + irq, 0);
+  const idle = times.reduce((sum, time) => sum + time.idle, 0);
+  return { all: all / 1000, busy: (all - idle) / 1000, own: statOf("self")?.withChildren ?? null };
 }

@@ -1,12 +1,13 @@
 // The figures of docs/performance.md. usage: npm run bench -- [--full] [--only PART …]
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import { cpus, tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../src/config.ts";
 import { type Installation, openInstallation } from "../src/installation.ts";
 import { endChildren, root } from "./children.ts";
+import { watchOthers } from "./cpu.ts";
 import { fetchOnce, written } from "./http-client.ts";
 import { measureImports } from "./import.ts";
 import { measureLetters } from "./letter-runs.ts";
@@ -27,7 +28,7 @@ const { values: options } = parseArgs({
   options: { full: { type: "boolean", default: false }, only: { type: "string", multiple: true } },
 });
 const wanted = new Set(options.only ?? parts.filter((part) => part !== "million" || options.full));
-const [loadBefore = 0] = loadavg();
+const othersShare = watchOthers();
 const folder = await mkdtemp(path.join(tmpdir(), "kosmo-bench-"));
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void cleanUp().then(() => process.exit(1)));
@@ -112,9 +113,10 @@ function memoryRows(idle: Memory | null, busy: Memory): Row[] {
 
 function machine(): string {
   const [cpu] = cpus();
+  const others = othersShare();
   const day = Temporal.Now.plainDateISO();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
-  return `${day}, ${cpus().length} × ${cpu?.model ?? "?"}, ${memory}, ${process.platform}, Node ${process.versions.node}; load before the run ${loadBefore.toFixed(2)}`;
+  return `${day}, ${cpus().length} × ${cpu?.model ?? "?"}, ${memory}, ${process.platform}, Node ${process.versions.node}${others === null ? "" : `; others took ${Math.round(100 * others)} % of the cores meanwhile`}`;
 }
 
 /** What the portal logged of failures, newest last. */
