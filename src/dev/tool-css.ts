@@ -7,6 +7,7 @@ export const toolCss = `
     --link: #9db7f9; --line: #666; --press: #c5d7fb; --on-press: #00004d; }
 }
 * { box-sizing: border-box; }
+:root:lang(ja) { word-break: auto-phrase; }
 body { margin: 0; background: var(--ground); color: var(--ink); line-height: 1.6; font-size: 1rem;
   font-family: "Hiragino Sans", "Yu Gothic", Meiryo, "Noto Sans JP", sans-serif; overflow-wrap: anywhere; }
 body > nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; max-width: 68rem; margin: 0 auto; padding: .25rem 1rem;
@@ -29,18 +30,20 @@ dd { margin: 0; }
 .link { display: inline-block; padding: .75rem 1.25rem; border-radius: 8px; background: var(--press);
   color: var(--on-press); font-weight: 700; text-decoration: none; }
 .people { list-style: none; margin: 0 0 2rem; padding: 0; display: grid; gap: 1rem;
-  grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); }
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
 .people .mail { display: flex; flex-direction: column; gap: .5rem; }
 .people h3, .people p { margin: 0; }
 .people h3 { font-size: 1.1rem; }
 .people code { font: 700 1rem/1.6 "Noto Sans Mono", Consolas, Menlo, monospace; user-select: all; }
-.people dl { margin-top: auto; }
+.people dl { margin-top: auto; grid-template-columns: 6.5rem 1fr; align-items: baseline; }
+.people dd { word-break: keep-all; overflow-wrap: normal; }
 .place { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1rem; margin: 1.5rem 0 .75rem; }
 .place h2 { margin: 0; font-size: 1.25rem; }
 table { width: 100%; border-collapse: collapse; background: var(--sheet); }
 caption { padding: 1.5rem 0 .5rem; font-size: 1.1rem; font-weight: 700; text-align: left; }
 th, td { padding: .4rem .75rem; border: 1px solid var(--line); text-align: left; font-weight: 400; }
-td { width: 7rem; }
+th { overflow-wrap: normal; }
+td { width: 5.5rem; }
 td a { display: block; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .parts { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }

@@ -13,7 +13,8 @@ type Body = {
 
 /**
  * The HTML part: one column without tables, pictures, scripts or anything loaded from elsewhere. What
- * matters is in `style` attributes, since many mail programs drop the style sheet; that is for dark mode.
+ * matters is in `style` attributes, since many mail programs drop the style sheet; that is for dark mode
+ * and for breaks between phrases.
  */
 export function renderHtml({ locale, subject, words, parts, footer }: Body): string {
   const page = (
@@ -26,7 +27,7 @@ export function renderHtml({ locale, subject, words, parts, footer }: Body): str
         <meta name="format-detection" content="telephone=no,date=no,address=no" />
         <meta name="supported-color-schemes" content="light dark" />
         <title>{subject}</title>
-        <style>{raw(darkMode)}</style>
+        <style>{raw(styles)}</style>
       </head>
       <body class="page" style={`margin:0;padding:16px;background:#f2f2f2;color:#1a1a1a;${typeface}`}>
         <div class="sheet" lang={locale} style={sheet}>
@@ -107,7 +108,8 @@ const button =
 const foot =
   "margin:28px 0 0;padding:20px 0 0;border-top:1px solid #b3b3b3;color:#4d4d4d;font-size:15px;overflow-wrap:anywhere";
 
-const darkMode = `
+const styles = `
+.sheet:lang(ja) { word-break: auto-phrase; }
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
   .page { background: #111111 !important; color: #f2f2f2 !important; }

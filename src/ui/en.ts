@@ -40,7 +40,7 @@ export const en: typeof ja = {
   sending: "Sending",
   waiting: "This page moves on by itself as soon as you have confirmed.",
   tileNotConnected: "Not available yet",
-  tileNeedsActivation: "Needs the code from your letter",
+  tileNeedsActivation: "Code needed",
   opensNewTab: "opens in a new tab",
   noNotices: "There are no notices.",
   unread: "Unread",

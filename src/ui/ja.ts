@@ -39,7 +39,7 @@ export const ja = {
   sending: "送信しています",
   waiting: "確認されると、自動で次のページに進みます。",
   tileNotConnected: "まだ利用できません",
-  tileNeedsActivation: "コードの入力が必要です",
+  tileNeedsActivation: "コードが必要です",
   opensNewTab: "新しいタブで開きます",
   noNotices: "お知らせはありません。",
   unread: "未読",

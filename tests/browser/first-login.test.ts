@@ -100,7 +100,7 @@ test("everything typed full-width, the birth date in the calendar of the eras, t
   await walk.press("sendMail");
   await walk.arrive("emailLink");
   const { code } = await member.mailbox.next("confirmation");
-  await walk.page.getByText("メールの番号で確認する").click();
+  await walk.page.getByText("メールの確認コードを入力する").click();
   await walk.insert("code", fullWidth(`${code.slice(0, 3)} ${code.slice(3)}`));
   await walk.press("confirm");
   await walk.arrive("method");

@@ -34,7 +34,7 @@ export const labels = {
     services: "サービス",
     notices: "お知らせ",
     signOut: "ログアウト",
-    locked: "利用開始の手続きが必要です",
+    locked: "コードが必要です",
   },
   en: {
     signIn: "Sign in",
@@ -65,7 +65,7 @@ export const labels = {
     services: "Services",
     notices: "Notices",
     signOut: "Sign out",
-    locked: "Needs to be activated first",
+    locked: "Code needed",
   },
 } as const satisfies Record<Locale, Record<string, string>>;
 
