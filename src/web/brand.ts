@@ -1,6 +1,7 @@
 import { getAssociation, getLogo } from "../associations/index.ts";
 import type { Runtime } from "../platform/index.ts";
 import { brandCss, initialLogo } from "../ui/index.ts";
+import { gzipped, takes } from "./compressed.ts";
 import type { WebContext } from "./context.ts";
 
 const keptSeconds = 300;
@@ -21,9 +22,15 @@ export async function logo(c: WebContext, { db }: Pick<Runtime, "db">): Promise<
     association: await getAssociation(tx, associationId),
   }));
   const { name, brandColor: color } = association;
-  c.header("Content-Type", found?.logoType ?? "image/svg+xml");
+  const type = found?.logoType ?? "image/svg+xml";
+  c.header("Content-Type", type);
   c.header("Cache-Control", `public, max-age=${keptSeconds}`);
   // A picture by somebody else: opened by itself it may run nothing.
   c.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-  return c.body(found ? new Uint8Array(found.logo) : initialLogo({ name, color }));
+  const body = found ? new Uint8Array(found.logo) : initialLogo({ name, color });
+  if (type !== "image/svg+xml") return c.body(body);
+  c.header("Vary", "Accept-Encoding");
+  if (!takes(c.req.header("accept-encoding"), "gzip")) return c.body(body);
+  c.header("Content-Encoding", "gzip");
+  return c.body(gzipped(body));
 }

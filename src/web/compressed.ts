@@ -11,11 +11,11 @@ export function takes(acceptEncoding: string | undefined, coding: Coding): boole
 }
 
 /**
- * A page, compressed: on this thread, since it takes a fraction of a millisecond and the others may be
+ * A page or a picture, compressed: on this thread, since it takes a fraction of a millisecond and the others may be
  * full of passwords to verify.
  */
-export function gzipped(text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(gzipSync(text));
+export function gzipped(body: string | Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(gzipSync(body));
 }
 
 /** What never changes, compressed as well as can be: once, and kept. */
