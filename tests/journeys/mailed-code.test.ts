@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
 import { type Browser, letterMember, type Member } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
+import { mailIsOut } from "../support/snapshot.ts";
 
 const portal = await startPortal();
 const sakura = await openAssociation(portal);
@@ -111,6 +112,7 @@ describe.each(pages)("at $page", ({ page, mail, next, reach }) => {
 
   test("pressed five times, 「再送信」 sends one, and says that it is on its way", async () => {
     const { hanako, browser } = await waiting();
+    await mailIsOut(sakura);
     portal.pass({ seconds: 61 });
     for (let times = 0; times < 5; times += 1) await browser.press("再送信");
     expect(browser.errors.join()).toMatch(/あと(60|5\d)秒たつと再送信できます/);
@@ -120,14 +122,11 @@ describe.each(pages)("at $page", ({ page, mail, next, reach }) => {
 
   test("five mails an hour, and then the page says when there will be another", async () => {
     const { hanako, browser } = await waiting();
-    for (let times = 0; times < 4; times += 1) {
+    for (let times = 0; times < 5; times += 1) {
+      await mailIsOut(sakura);
       portal.pass({ seconds: 61 });
       await browser.press("再送信");
-      // Read before time passes: a minute later a mail still being sent would count as lost and be sent again.
-      await hanako.mailbox.next(mail);
     }
-    portal.pass({ seconds: 61 });
-    await browser.press("再送信");
     expect(browser.errors.join()).toMatch(/再送信できるのは5\d分後です/);
     expect(await mailsOf(hanako)).toBe(5);
   });

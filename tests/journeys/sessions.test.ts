@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
-import { Browser, letterMember } from "../support/member.ts";
+import { type Browser, letterMember } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
 
 const portal = await startPortal();
 const sakura = await openAssociation(portal);
-const again = "/sign-in?news=again";
 const over = "/sign-in?news=session-over";
 
 describe("the session's cookie", () => {
@@ -55,7 +54,7 @@ describe("signing out", () => {
   test("ends the session itself: a copied cookie is worth nothing", async () => {
     const hanako = await letterMember(sakura);
     const browser = await hanako.reach("/");
-    const copy = copyOf(browser);
+    const copy = browser.copy();
     await browser.press("ログアウト");
     expect(browser.path).toBe("/sign-in?news=signed-out");
     expect(browser.cookies.has("session")).toBe(false);
@@ -116,103 +115,6 @@ describe("time ends a session", () => {
   });
 });
 
-describe("「ログイン状態の保存」", () => {
-  test("opens the top page and notices for seven days; anything personal asks for the password alone", async () => {
-    const hanako = await letterMember(sakura);
-    await hanako.reach("/");
-    const browser = await hanako.reach("/", hanako.browser(), { remember: true });
-    portal.pass({ hours: 24 });
-    browser.restart();
-    expect((await browser.open("/")).path).toBe("/");
-    const notice = browser.page.querySelector('a[href^="/notices/"]')?.getAttribute("href") ?? "";
-    expect((await browser.open(notice)).path).toBe(notice);
-    for (const path of ["/settings", "/activation"]) {
-      await browser.open(path);
-      expect(browser.path).toBe(again);
-    }
-    expect(browser.value("loginId")).toBe(hanako.loginId);
-    await browser.fill({ password: hanako.password }).enter();
-    expect(browser.path).toBe("/");
-    expect((await browser.open("/settings")).path).toBe("/settings");
-  });
-
-  test("past its limit asks for password and code", async () => {
-    const hanako = await letterMember(sakura);
-    await hanako.reach("/");
-    const browser = await hanako.reach("/", hanako.browser(), { remember: true });
-    portal.pass({ hours: 7 * 24 - 1, minutes: 59, seconds: 30 });
-    expect((await browser.open("/")).path).toBe("/");
-    portal.pass({ seconds: 31 });
-    expect((await browser.open("/")).path).toBe("/sign-in");
-    await hanako.signIn(browser);
-    expect(browser.path).toBe("/sign-in/otp-mail");
-  });
-
-  test("is the server's limit: a cookie kept longer opens nothing", async () => {
-    const hanako = await letterMember(sakura);
-    await hanako.reach("/");
-    const browser = await hanako.reach("/", hanako.browser(), { remember: true });
-    const copy = copyOf(browser);
-    portal.pass({ hours: 7 * 24, seconds: 1 });
-    expect((await copy.open("/")).path).toBe(over);
-  });
-
-  test("shows the password again and again, but never makes the seven days longer", async () => {
-    const hanako = await letterMember(sakura);
-    await hanako.reach("/");
-    const browser = await hanako.reach("/", hanako.browser(), { remember: true });
-    for (let day = 0; day < 6; day += 1) {
-      portal.pass({ hours: 24 });
-      await browser.open("/settings");
-      await browser.fill({ password: hanako.password }).enter();
-      expect(browser.path).toBe("/");
-    }
-    portal.pass({ hours: 24, seconds: 1 });
-    await hanako.signIn(browser);
-    expect(browser.path).toBe("/sign-in/otp-mail");
-  });
-
-  test("ticked before the code was typed skips no code", async () => {
-    const hanako = await letterMember(sakura);
-    await hanako.reach("/");
-    const browser = await hanako.signIn(hanako.browser(), { remember: true });
-    expect(browser.path).toBe("/sign-in/otp-mail");
-    portal.pass({ hours: 1 });
-    await browser.open("/");
-    expect(browser.path).toBe(again);
-    await browser.fill({ password: hanako.password }).enter();
-    expect(browser.path).toBe("/sign-in/otp-mail");
-  });
-
-  test("is of this browser: another asks for password and code", async () => {
-    const hanako = await letterMember(sakura);
-    await hanako.reach("/", hanako.browser(), { remember: true });
-    expect((await hanako.signIn()).path).toBe("/sign-in/otp-mail");
-  });
-
-  test("ends with signing out, and with 「ほかの端末をログアウトする」 elsewhere", async () => {
-    const hanako = await letterMember(sakura);
-    await hanako.reach("/");
-    const remembered = await hanako.reach("/", hanako.browser(), { remember: true });
-    const elsewhere = await (await hanako.reach("/")).open("/settings");
-    await elsewhere.press("ほかの端末をログアウトする");
-    expect((await remembered.open("/")).path).toBe(over);
-  });
-
-  test("of one member gives another who signs in on the browser nothing", async () => {
-    const [hanako, taro] = [await letterMember(sakura), await letterMember(sakura)];
-    await taro.reach("/");
-    await hanako.reach("/");
-    const browser = await hanako.reach("/", hanako.browser(), { remember: true });
-    portal.pass({ hours: 1 });
-    await browser.open("/sign-in");
-    await browser.fill({ loginId: taro.loginId, password: taro.password }).enter();
-    expect(browser.path).toBe("/sign-in/otp-mail");
-    await taro.answer(browser);
-    expect(browser.text).not.toContain(hanako.loginId);
-  });
-});
-
 test("choosing a password ends every other session", async () => {
   const hanako = await letterMember(sakura);
   const [one, other] = [
@@ -229,7 +131,7 @@ test("who signs in on a tab beside another's ends that session", async () => {
   const [hanako, taro] = [await letterMember(sakura), await letterMember(sakura)];
   const beside = await hanako.browser().open("/sign-in");
   const browser = await hanako.signIn(beside.tab());
-  const before = copyOf(browser);
+  const before = browser.copy();
   await beside.fill({ loginId: taro.loginId, password: taro.password }).enter();
   expect(beside.path).toBe("/onboarding/birth-date");
   expect((await before.open("/onboarding/birth-date")).path).toBe(over);
@@ -239,15 +141,8 @@ function tokenOf(browser: Browser): string {
   return browser.cookies.get("session")?.value ?? "";
 }
 
-/** What somebody has who copied all cookies, and keeps them beyond their end. */
-function copyOf(browser: Browser): Browser {
-  const copy = new Browser(browser.portal, browser.host, browser.headers);
-  for (const [name, cookie] of browser.cookies) copy.cookies.set(name, { ...cookie, expiresAt: null });
-  return copy;
-}
-
 async function stepsUp(browser: Browser, act: () => Promise<unknown>): Promise<void> {
-  const copy = copyOf(browser);
+  const copy = browser.copy();
   await act();
   expect(tokenOf(browser)).not.toBe(tokenOf(copy));
   expect((await copy.open("/onboarding")).path).toBe("/sign-in");

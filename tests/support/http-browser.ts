@@ -110,6 +110,13 @@ export class Browser {
     return tab;
   }
 
+  /** What somebody has who copied all cookies, and keeps them beyond their end. */
+  copy(): Browser {
+    const copy = new Browser(this.portal, this.host, this.headers);
+    for (const [name, cookie] of this.cookies) copy.cookies.set(name, { ...cookie, expiresAt: null });
+    return copy;
+  }
+
   get heading(): string {
     return shown(this.page.querySelector("h1"));
   }

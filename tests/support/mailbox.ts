@@ -42,10 +42,11 @@ export class Mailbox {
     for (;;) {
       const all = await this.all();
       const mail = all.find(
-        ({ id, subject }) => !this.#read.has(id) && subjects.some((words) => subject.includes(words)),
+        ({ messageId, subject }) =>
+          !this.#read.has(messageId) && subjects.some((words) => subject.includes(words)),
       );
       if (mail) {
-        this.#read.add(mail.id);
+        this.#read.add(mail.messageId);
         return readable(mail);
       }
       if (performance.now() > deadline) {
@@ -57,10 +58,10 @@ export class Mailbox {
     }
   }
 
-  /** Everything that has arrived so far, oldest first. */
+  /** Everything that has arrived so far, oldest first. What came twice is shown once, as mail programs do. */
   async all(): Promise<CaughtMail[]> {
-    const mails = await this.#portal.mail.list();
-    return mails.filter(({ to }) => to === this.address).reverse();
+    const mails = (await this.#portal.mail.list()).filter(({ to }) => to === this.address).reverse();
+    return [...new Map(mails.map((mail) => [mail.messageId, mail])).values()];
   }
 }
 
