@@ -120,7 +120,7 @@ export const en: typeof ja = {
     submit: "Next",
     missing: "Choose a method",
     passkey: {
-      title: "Passkey (face, fingerprint)",
+      title: "Biometrics (passkey)",
       description:
         "A passkey signs you in with your face, fingerprint or screen lock. There is no code to type.",
       needs: "A phone or computer that opens with face or fingerprint",

@@ -19,13 +19,13 @@ export function LetterPicture({ locale }: { locale: Locale }): Html {
         {text.letterUserId}
       </text>
       <text class="letter-secret" x="54" y="175">
-        12345678
+        k12345678
       </text>
       <text class="letter-label" x="54" y="215">
         {text.letterPassword}
       </text>
       <text class="letter-secret" x="54" y="235">
-        ABCD EFGH JKLM NPQR
+        ABCD-EFGH-JKLM-NPQR
       </text>
     </svg>
   );

@@ -46,7 +46,8 @@ export const portalExhibits: readonly Exhibit[] = [
   top("full"),
   top("first-time", { session: { previousSignInAt: null } }),
   top("empty", { services: [], notices: [] }),
-  top("awaiting-activation", { session: { awaitsActivation: true } }),
+  // Nothing personal yet: not even a name.
+  top("awaiting-activation", { session: { awaitsActivation: true, name: "suzuki01", loginId: "suzuki01" } }),
   top("undeliverable", { session: { emailAddress: deadAddress } }),
   ...notices.map(
     (notice, index): Exhibit => ({
