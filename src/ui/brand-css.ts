@@ -8,11 +8,10 @@ const onDark = 6.5;
 /** The sheet in dark mode, `--paper` in css/palette.css. */
 const darkPaper = { red: 0x1c, green: 0x1f, blue: 0x24 };
 const white = { red: 255, green: 255, blue: 255 };
-const black = { red: 0, green: 0, blue: 0 };
 
 /**
  * The stylesheet that carries an association's colour, `#rrggbb`, served at `/brand.css`.
- * The bar and the logo tile take any colour; icons and progress take it where it stands out on white
+ * The bar takes any colour; icons and progress take it where it stands out on white
  * (4.5:1). Buttons take it too unless it is a red, which on this product's pages means "wrong"; they
  * stay blue then. In dark mode it is lightened until it stands out.
  * Throws RangeError when the colour is none: nothing else may get into a stylesheet.
@@ -20,9 +19,8 @@ const black = { red: 0, green: 0, blue: 0 };
 export function brandCss(brandColor: string): string {
   const brand = parseColor(brandColor);
   const bright = lightenUntil(brand, (color) => contrast(color, darkPaper) >= onDark);
-  const onBrand = contrast(brand, white) >= contrast(brand, black) ? white : black;
-  const light = [`--brand:${toHex(brand)}`, `--on-brand:${toHex(onBrand)}`];
-  const dark = [`--brand:${toHex(bright)}`, `--on-brand:${toHex(black)}`, `--accent:${toHex(bright)}`];
+  const light = [`--brand:${toHex(brand)}`];
+  const dark = [`--brand:${toHex(bright)}`, `--accent:${toHex(bright)}`];
   if (contrast(brand, white) >= readable) {
     light.push(`--accent:${toHex(brand)}`);
     if (!isReddish(brand)) {

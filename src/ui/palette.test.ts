@@ -42,7 +42,6 @@ const text: readonly [string, string][] = [
   ["--warning", "--warning-soft"],
   ["--on-action", "--action"],
   ["--on-action", "--action-strong"],
-  ["--on-brand", "--brand"],
 ];
 
 const edges: readonly [string, string][] = [
