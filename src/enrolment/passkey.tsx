@@ -132,7 +132,7 @@ async function nameAll(tx: Tx, visit: MemberVisit, wanted: string | null): Promi
   }
 }
 
-function passkeyEnrolmentTexts(locale: Locale): typeof ja {
+export function passkeyEnrolmentTexts(locale: Locale): typeof ja {
   return locale === "ja" ? ja : en;
 }
 

@@ -95,6 +95,12 @@ export function passkeyChallengeView({ locale, csrf, facts }: MemberVisit, form:
         <Details summary={text.phone}>
           <Instructions items={text.phoneSteps} />
         </Details>
+        <Details summary={text.lost}>
+          <Instructions items={text.lostSteps} />
+          <p>
+            <a href="/recovery/reissue">{text.reissue}</a>
+          </p>
+        </Details>
         <p class="hint">{text.windows}</p>
         <Form csrf={csrf} action="/sign-out">
           <Button variant="link">{text.notYou}</Button>

@@ -93,6 +93,7 @@ function looksLikeLetterSecret(loginId: string): boolean {
 export function signInView(visit: Visit, form: FormState): View {
   const { locale, association, csrf, session } = visit;
   const text = texts(locale);
+  const passkey = passkeyTexts(locale);
   const errorOf = (field: string): string | undefined =>
     form.errors.find((error) => error.field === field)?.text;
   return {
@@ -144,8 +145,8 @@ export function signInView(visit: Visit, form: FormState): View {
           options="/sign-in/options"
           button={text.withPasskey}
           variant="secondary"
-          problems={passkeyTexts(locale).problems}
-          needsScript={passkeyTexts(locale).needsScript}
+          problems={{ ...passkey.problems, cancelled: passkey.cancelledAtSignIn }}
+          needsScript={passkey.needsScript}
         />
         {form.values.unknownCredential && (
           <span data-passkey-signal="unknown" data-credential={form.values.unknownCredential} />

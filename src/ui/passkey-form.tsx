@@ -58,7 +58,7 @@ export function PasskeyForm(props: PasskeyFormProps): Html {
           {button}
         </Button>
       </Form>
-      <p class="hint" role="status" data-passkey-status />
+      <p role="status" data-passkey-status />
     </div>
   );
 }

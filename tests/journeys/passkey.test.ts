@@ -323,6 +323,14 @@ describe("without JavaScript", () => {
   });
 });
 
+test("who has lost the device finds the way to a new letter, and the telephone number", async () => {
+  const { member } = await passkeyMember(sakura);
+  const browser = await member.signIn();
+  expect(browser.text).toContain("端末をなくしたとき");
+  await browser.open(browser.page.querySelector("main details a")?.getAttribute("href") ?? "");
+  expect([browser.status, browser.heading]).toEqual([200, "アカウント再発行"]);
+});
+
 test("a reissued letter removes the passkey; it is unknown then, and the browser is told", async () => {
   const { member, forger } = await passkeyMember(sakura);
   member.password = await sakura.print(member.accountId);
