@@ -127,7 +127,7 @@ async function attempt({ loginId, password }: Try): Promise<unknown> {
     text
       .replaceAll(nonce, "NONCE")
       .replaceAll(fields.csrf ?? "?", "CSRF")
-      .replaceAll(loginId, "ID");
+      .replaceAll(`value="${loginId}"`, 'value="ID"');
   return {
     status,
     headers: JSON.parse(plain(JSON.stringify(others))) as unknown,
