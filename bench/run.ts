@@ -8,6 +8,7 @@ import { loadConfig } from "../src/config.ts";
 import { type Installation, openInstallation } from "../src/installation.ts";
 import { endChildren, root } from "./children.ts";
 import { watchOthers } from "./cpu.ts";
+import { measureFactors } from "./factors.ts";
 import { fetchOnce, written } from "./http-client.ts";
 import { measureImports } from "./import.ts";
 import { measureLetters } from "./letter-runs.ts";
@@ -23,7 +24,17 @@ import { measureStarts } from "./start.ts";
 import { megabytes, printed, type Row } from "./table.ts";
 import { measureTopPage } from "./top-page.ts";
 
-const parts = ["sign-ins", "top-page", "sign-in-page", "starts", "mail", "import", "letters", "million"];
+const parts = [
+  "sign-ins",
+  "factors",
+  "top-page",
+  "sign-in-page",
+  "starts",
+  "mail",
+  "import",
+  "letters",
+  "million",
+];
 const { values: options } = parseArgs({
   options: { full: { type: "boolean", default: false }, only: { type: "string", multiple: true } },
 });
@@ -54,18 +65,23 @@ async function measure(dataDir: string): Promise<Row[]> {
     const idle = wants("sign-ins") ? await memoryAtRest(portal) : null;
     if (wants("sign-in-page")) rows["sign-in-page"] = await measureSignInPage(portal);
     await addMembers(installation, dataDir);
-    let perSecond = 100;
+    let perSecond: number | null = null;
     if (wants("sign-ins")) {
       const measured = await measureSignIns(installation, portal);
       perSecond = measured.perSecond;
       rows["sign-ins"] = [...measured.rows, ...memoryRows(idle, measured.memory)];
     }
+    if (wants("factors")) rows.factors = await measureFactors(installation, portal, perSecond);
     if (wants("top-page")) rows["top-page"] = await measureTopPage(installation, portal);
     if (wants("mail")) rows.mail = await measureMail(installation, portal);
     if (wants("import")) rows.import = await measureImports(dataDir, options.full);
     if (wants("letters")) rows.letters = await measureLetters(dataDir, options.full);
     if (wants("million")) {
-      rows.million = await measureMillion({ installation, portal }, path.join(folder, "small"), perSecond);
+      rows.million = await measureMillion(
+        { installation, portal },
+        path.join(folder, "small"),
+        perSecond ?? 100,
+      );
     }
   } finally {
     await installation.close();
