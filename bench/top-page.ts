@@ -70,6 +70,7 @@ export async function measureTopPage(installation: Installation, portal: Portal)
       ...{ reference: "PostgreSQL's own log", ratio: "–", budget: "≤ 3 in 1" },
       met: statements.queries <= 3 && statements.transactions === 1,
       note: "Besides begin, commit and the statement that sets the association's wall.",
+      ifMissed: "They are: the association; the session with all facts; the services; the notices.",
     },
     {
       what: "top page: p99 at half that load",
