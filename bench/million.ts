@@ -43,14 +43,13 @@ export async function measureMillion(
       big.push(ofMany);
       ratios.push(ofMany / ofFew);
     }
-    const ratio = median(big) / median(small);
     return [
       {
         what: "sign-in p95 with a million members",
         measured: `${Math.round(median(big))} ms`,
         reference: `${Math.round(median(small))} ms with a thousand`,
         ratio: spread(ratios),
-        ...{ budget: "≤ 1.2", met: ratio <= 1.2 },
+        ...{ budget: "≤ 1.2", met: median(ratios) <= 1.2 },
         note: `At ${Math.round(perSecond / 2)} sign-ins a second, half of what the portal takes.`,
       },
     ];

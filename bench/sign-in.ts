@@ -71,7 +71,7 @@ export async function signIns(
 }
 
 const whyBelow =
-  "What is not hashing is the price: four short transactions that wait for each other, two of them written to disk, and the switches between processes they bring; hashing keeps both cores busy, so every millisecond of it is missing there.";
+  "Hashing keeps all cores busy, so whatever else a sign-in takes is missing there: four short transactions, two of them written to disk, in the portal as in PostgreSQL on the same cores.";
 
 function cpuNote({ cpu }: Compared): string {
   return cpu === null ? "" : ` CPU for each, hashing included: ${cpu}.`;

@@ -47,7 +47,7 @@ export async function measureTopPage(installation: Installation, portal: Portal)
       ...{ budget: "≥ 0.20", met: median(compared.ratios) >= 0.2 },
       note: `${browsers} connections; the load takes ${compared.loadCores.toFixed(2)} of a core beside the portal, ${compared.referenceLoadCores.toFixed(2)} beside bare Hono.${compared.cpu === null ? "" : ` CPU for each: ${compared.cpu}.`}`,
       ifMissed:
-        "The page has to ask the database, which bare Hono need not: four times there and back between processes on the same cores (the row of /brand.css shows what that alone leaves), besides drawing the page. More processes on more cores answer more: none keeps state.",
+        "The page asks the database, which bare Hono need not: the row of /brand.css shows what one query in one transaction leaves. The rest of the way is the page: three more queries, more of a row to read, and drawing it.",
     },
     {
       what: "top page, compressed for the browser",

@@ -74,7 +74,7 @@ type SecretKey = {
   derived: Map<string, Uint8Array>;
 };
 
-// Kept, because a sign-in needs some twenty of them.
+// Kept, because a sign-in needs more than ten of them.
 function derivedFor({ key, derived }: SecretKey, purpose: string): Uint8Array {
   const known = derived.get(purpose);
   if (known) return known;
