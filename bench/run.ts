@@ -126,7 +126,7 @@ function memoryRows(idle: Memory | null, busy: { plain: Memory; mailing: Memory 
     {
       ...row("the same at full sign-in load, highest", busy.plain, 300e6),
       ifMissed:
-        "Four hashes at a time hold 80 MB; on a machine with much memory V8 collects garbage late, so the heap swings between some 40 and 120 MB of use and keeps the pages of its highest point.",
+        "Four hashes at a time hold 80 MB; the rest fits a V8 that collects late where memory is plenty (not proved): the heap swings between some 40 and 120 MB of use and keeps the pages of its highest point.",
     },
     {
       ...row("the same when each sign-in mails a code, highest", busy.mailing, null),
