@@ -106,7 +106,7 @@ function walk(from: Facts, chooses: Method): Stop[] {
   for (let at = nextPath(facts); at !== null; at = nextPath(facts)) {
     const challenge = nextChallenge(facts);
     const step = challenge ? null : nextStep(facts);
-    stops.push({ path: at, number: (step && stepPosition(step)?.number) ?? null });
+    stops.push({ path: at, number: (step && stepPosition(step, facts)?.number) ?? null });
     if (step) facts = doing[step.name](facts, chooses);
     else
       facts = withSession(facts, challenge === "otp-mail" ? { mailboxProved: true } : { factorProved: true });
@@ -135,7 +135,9 @@ const titles: Readonly<Record<string, readonly [ja: string, en: string]>> = {
 /** The whole of docs/journey-map.md. */
 export function journeyMap(): string {
   const walked = walks.map(({ who, chooses, from }) => ({ who, stops: walk(from, chooses) }));
-  const numbers = new Map(walked.flatMap(({ stops }) => stops.map(({ path, number }) => [path, number])));
+  // The done page is 7 on the way to an enrolment and 8 where nothing is left: the lower says its place.
+  const stops = walked.flatMap((each) => each.stops).toSorted((a, b) => (b.number ?? 0) - (a.number ?? 0));
+  const numbers = new Map(stops.map(({ path, number }) => [path, number]));
   const routes = walked.map(({ stops }) => ["/sign-in", ...stops.map(({ path }) => path), "/"]);
   const pages = Object.keys(titles).filter((page) => routes.some((route) => route.includes(page)));
   const edges = new Set(

@@ -20,7 +20,7 @@ import { onlyThisMachine, operations } from "./web/operations.ts";
 import { otpAppPicture } from "./web/otp-app-picture.ts";
 import { enrolOptions, signInOptions, verifyOptions } from "./web/passkey-options.ts";
 import { acceptForm, type Reading, reading, type Served, showPage } from "./web/serve-page.ts";
-import { continueJourney, extendSession, moved, showSignIn, signOutPage } from "./web/session-pages.ts";
+import { continueJourney, extendSession, moved, signOutPage } from "./web/session-pages.ts";
 import { brokenPage, notFoundPage, troubleView } from "./web/trouble.tsx";
 import { visitorAndLocale } from "./web/visitor.ts";
 
@@ -90,7 +90,7 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
     app.get(at, (c) => showPage(c, { page: reading(view(c)), admission }, options));
   };
 
-  app.get("/sign-in", (c) => showSignIn(c, options));
+  app.get("/sign-in", (c) => showPage(c, { page: signInPage, admission: "signingIn" }, options));
   app.post("/sign-in", (c) => acceptForm(c, { page: signInPage, admission: "anybody" }, options));
   app.post("/sign-out", (c) => acceptForm(c, { page: signOutPage, admission: "anybody" }, options));
   for (const page of [...onboardingPages, otpMailPage]) {

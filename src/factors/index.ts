@@ -7,6 +7,7 @@ export {
   type CodeRequest,
   codeMinutes,
   endCodes,
+  hasWaitingLink,
   type LinkOutcome,
   linkMinutes,
   lookAtLink,

@@ -198,6 +198,23 @@ export async function waitingCode(
   return row ?? null;
 }
 
+/** Whether a mail is out by whose link this account can still confirm its address, whoever asked for it. */
+export async function hasWaitingLink(
+  tx: Tx,
+  {
+    associationId,
+    accountId,
+    now,
+  }: { associationId: AssociationId; accountId: string; now: Temporal.Instant },
+): Promise<boolean> {
+  const [row] = await tx`
+    select from mailed_codes
+    where association_id = ${associationId} and account_id = ${accountId} and purpose = 'confirm-address'
+      and used_at is null and replaced_at is null and expires_at > ${now}
+    limit 1`;
+  return row !== undefined;
+}
+
 type CodeRow = {
   id: string;
   codeMac: Uint8Array;

@@ -206,7 +206,26 @@ test("from every state, each step before the next one is done", () => {
 });
 
 test("eight steps are counted, and the mailbox is none of them", () => {
-  expect(journey.map((step) => stepPosition(step)?.number ?? null)).toEqual([1, 2, 3, 4, null, 5, 6, 7, 8]);
+  expect(journey.map((step) => stepPosition(step, factsWith())?.number ?? null)).toEqual([
+    1,
+    2,
+    3,
+    4,
+    null,
+    5,
+    6,
+    7,
+    8,
+  ]);
   const [step] = journey;
-  expect(step && stepPosition(step)?.total).toBe(8);
+  expect(step && stepPosition(step, factsWith())?.total).toBe(8);
+});
+
+test.each([
+  ["otp-mail", 8],
+  ["passkey", 7],
+] as const)("with %s the done page is step %i: the last one where nothing is left", (method, number) => {
+  const facts = factsWith(onboarded, { account: { method, firstLoginDone: false } });
+  const step = journey.find(({ name }) => name === "done");
+  expect(step && stepPosition(step, facts)).toEqual({ number, total: 8 });
 });

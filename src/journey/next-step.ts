@@ -22,8 +22,13 @@ export function nextStep(facts: Facts): Step | null {
 // What members see counted: the mailbox is proved by the e-mail link, and is no page of its own then.
 const counted = journey.filter((step) => step !== steps.mailbox);
 
-/** 「ステップ n／8」; null where the page stands outside the count. */
-export function stepPosition(step: Step): { number: number; total: number } | null {
+/**
+ * 「ステップ n／8」; null where the page stands outside the count. With OTP mail there is nothing to enrol, and
+ * the done page is the last step: 7／8 there would promise one more.
+ */
+export function stepPosition(step: Step, facts: Facts): { number: number; total: number } | null {
   const index = counted.indexOf(step);
-  return index < 0 ? null : { number: index + 1, total: counted.length };
+  if (index < 0) return null;
+  const isLast = step === steps.done && steps.enrolment.isDone(facts);
+  return { number: isLast ? counted.length : index + 1, total: counted.length };
 }

@@ -1,6 +1,6 @@
 import { withdrawAddress } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
-import { endCodes, type MadeCode } from "../factors/index.ts";
+import { endCodes, hasWaitingLink, type MadeCode } from "../factors/index.ts";
 import {
   type Answer,
   accountKey,
@@ -33,7 +33,8 @@ import { texts } from "./texts.ts";
 export const emailLinkPage: StepPage = {
   step: steps.emailLink,
   keeps: [],
-  show: async (visit, _tx, form) => emailLinkView(visit, form),
+  show: async (visit, tx, form) =>
+    emailLinkView(visit, form, await hasWaitingLink(tx, { ...accountKey(visit), now: visit.now })),
   accept: (visit, typed) => {
     if (typed.has("resend")) return resend(visit, typed);
     if (typed.has("correct")) return correct(visit);
@@ -104,7 +105,12 @@ async function check(visit: MemberVisit, typed: Typed): Promise<Answer> {
   }
 }
 
-export function emailLinkView({ locale, csrf, session, runtime }: MemberVisit, form: FormState): View {
+/** @param mailWaits false when no mail was sent for too many before it, or its link is too old */
+export function emailLinkView(
+  { locale, csrf, session, runtime }: MemberVisit,
+  form: FormState,
+  mailWaits: boolean,
+): View {
   const text = texts(locale).emailLink;
   const address = session.emailAddress?.address ?? "";
   return {
@@ -119,7 +125,11 @@ export function emailLinkView({ locale, csrf, session, runtime }: MemberVisit, f
           </NoticeBanner>
         )}
         {form.news === "resent" && <NoticeBanner kind="success">{text.resent}</NoticeBanner>}
-        <p class="foreign">{text.lead(address)}</p>
+        {mailWaits ? (
+          <p class="foreign">{text.lead(address)}</p>
+        ) : (
+          <NoticeBanner kind="warning">{text.noMail(address)}</NoticeBanner>
+        )}
         <Instructions items={text.steps} />
         <Waiting locale={locale} poll={movedPath} next="/onboarding/email-link" />
         <ButtonLink href="/onboarding/email-link">{text.refresh}</ButtonLink>

@@ -65,6 +65,7 @@ export const en: typeof ja = {
       "Press “Confirm e-mail address” in the mail.",
       "Come back here: this page moves on by itself.",
     ],
+    noMail: (address) => `No confirmation mail is waiting. Press “Send again” for a new one to ${address}.`,
     refresh: "Refresh",
     resend: "Send again",
     resendHint: "If no mail arrives, choose “Send again”",

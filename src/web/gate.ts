@@ -11,6 +11,8 @@ import {
 export type Admission =
   /** Anybody: sign-in, the page behind a mailed link. */
   | "anybody"
+  /** Whoever has to sign in, or was asked to do so again before something that matters. */
+  | "signingIn"
   /** Whoever stands at exactly this step or challenge. */
   | "whoStandsHere"
   /** Those, and members who come to add a factor and have signed in within the last half hour (ASVS 7.5.1). */
@@ -30,6 +32,10 @@ export type Verdict =
 /** The one gate in front of every page; `path` is the page's own. */
 export function judge(visit: Visit, admission: Admission, path: string, hadCookie: boolean): Verdict {
   if (admission === "anybody") return { kind: "enter" };
+  if (admission === "signingIn") {
+    const isAskedAgain = visit.url.searchParams.get("news") === "again";
+    return visit.session?.state === "awake" && !isAskedAgain ? { kind: "onward" } : { kind: "enter" };
+  }
   if (!isMember(visit)) return { kind: "signIn", why: hadCookie ? "over" : "none" };
   return judgeMember(visit, admission, path);
 }

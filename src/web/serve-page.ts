@@ -127,8 +127,9 @@ async function showAgain(
 function send(c: WebContext, visit: Visit, view: View, form: FormState, step: Step | undefined): Response {
   sendCookies(c, visit.runtime, visit.setCookies);
   // A page that is opened again later, to add a second passkey, is no step of the first login.
-  const isOnTheWay = step !== undefined && visit.facts !== null && !step.isDone(visit.facts);
-  return framed(c, visit, view, form, isOnTheWay ? stepPosition(step) : null);
+  const { facts } = visit;
+  const isOnTheWay = step !== undefined && facts !== null && !step.isDone(facts);
+  return framed(c, visit, view, form, isOnTheWay ? stepPosition(step, facts) : null);
 }
 
 function toSignIn(c: WebContext, visit: Visit, why: "none" | "over" | "again"): Response {

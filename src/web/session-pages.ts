@@ -1,21 +1,10 @@
 import { record } from "../audit/index.ts";
 import { isMember, memberDid, type Page } from "../journey/index.ts";
 import { csrfMatches, endSession, touchSession } from "../sessions/index.ts";
-import { signInPage } from "../sign-in/index.ts";
 import type { WebContext } from "./context.ts";
 import { onward } from "./onward.ts";
-import { showPage } from "./serve-page.ts";
 import { readCsrf } from "./typed.ts";
 import { loadVisit, type VisitOptions } from "./visit.ts";
-
-/** 「ログイン」; who is signed in already is led on. */
-export async function showSignIn(c: WebContext, options: VisitOptions): Promise<Response> {
-  const visit = await options.runtime.db.within(c.get("associationId"), (tx) => loadVisit(c, tx, options));
-  // Sent here to show the password again, before something that matters.
-  const isAskedAgain = visit.url.searchParams.get("news") === "again";
-  if (visit.session?.state === "awake" && !isAskedAgain) return onward(c, visit);
-  return showPage(c, { page: signInPage, admission: "anybody" }, options);
-}
 
 /** To whatever page is next: for links that cannot know. */
 export async function continueJourney(c: WebContext, options: VisitOptions): Promise<Response> {

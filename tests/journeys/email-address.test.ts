@@ -23,6 +23,29 @@ test("an address is corrected on the waiting page; the link sent to the wrong on
   expect(browser.path).toBe("/onboarding/method");
 });
 
+test("a sixth address within the hour gets no mail, and the page does not say that it did", async () => {
+  const hanako = await letterMember(sakura);
+  const browser = await hanako.reach("/onboarding/email");
+  for (let wrong = 1; wrong <= 5; wrong += 1) {
+    await browser.fill({ email: `nobody${wrong}@example.jp` }).enter();
+    expect(browser.text).toContain(`nobody${wrong}@example.jp にメールを送りました`);
+    await browser.press("メールアドレスを直す");
+  }
+  await browser.fill({ email: hanako.mailbox.address }).enter();
+  expect(browser.path).toBe(waitingPage);
+  expect(browser.text).not.toContain("メールを送りました");
+  expect(browser.text).toContain("今使える確認メールがありません");
+  await browser.press("再送信");
+  expect(browser.errors.join()).toMatch(/再送信できるのは(60|59)分後です/);
+  portal.pass({ minutes: 61 });
+  await hanako.signIn(browser);
+  while (browser.path !== waitingPage) await hanako.answer(browser);
+  expect(browser.text).toContain("今使える確認メールがありません");
+  await browser.press("再送信");
+  await hanako.answer(browser);
+  expect(browser.path).toBe("/onboarding/method");
+});
+
 test("an address of a family is shared by two members", async () => {
   const [hanako, taro] = [await letterMember(sakura), await letterMember(sakura)];
   Object.assign(taro, { mailbox: hanako.mailbox });

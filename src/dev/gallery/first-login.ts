@@ -67,6 +67,7 @@ export const firstLoginExhibits: readonly Exhibit[] = [
   email("meant", () => after("meant", { email: "hanako.sato@gmial.com" })),
 
   emailLink("plain", () => emptyForm),
+  emailLink("no-mail", () => emptyForm),
   emailLink("resent", () => after("resent")),
   emailLink("too-soon", (text) => wrong(null, text.tooSoon(42))),
   emailLink("too-many", (text) => wrong(null, text.tooMany(18))),
@@ -159,7 +160,7 @@ function emailLink(
 ): Exhibit {
   const show = (visit: MemberVisit, text: Texts): [View, FormState] => {
     const form = formOf(text.emailLink, text);
-    return [views.emailLinkView(visit, form), form];
+    return [views.emailLinkView(visit, form, state !== "no-mail"), form];
   };
   return at("email-link", state, "emailLink", show, undeliverable ? { emailAddress: deadAddress } : {});
 }

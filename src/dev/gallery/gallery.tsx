@@ -57,7 +57,7 @@ function show(c: Context, exhibit: Exhibit, stage: { runtime: Runtime; locale: L
     "Content-Security-Policy",
     `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
   );
-  const frame = { form, nonce, step: step ? stepPosition(step) : null };
+  const frame = { form, nonce, step: step && visit.facts ? stepPosition(step, visit.facts) : null };
   return c.html(
     renderFramed({ ...visit, url: new URL(c.req.url) }, view, frame),
     view.status ?? 200,
