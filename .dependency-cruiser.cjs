@@ -3,7 +3,7 @@
 const rowsBelow = [
   ["sign-in", "onboarding", "enrolment", "recovery", "settings", "portal", "staff", "sso"],
   ["journey", "notices", "tiles"],
-  ["letters", "factors", "sessions"],
+  ["letters", "factors", "sessions", "reissues", "approvals", "imports"],
   ["accounts", "staff-accounts"],
   ["members", "terms"],
   ["mail", "audit", "throttle"],

@@ -104,8 +104,11 @@ create table audit_log (
   session_id uuid,
   request_id text,
   details jsonb not null default '{}'::jsonb,
+  staff_id uuid,
+  reason_sealed bytea,
   PRIMARY KEY (association_id, id),
   FOREIGN KEY (association_id) REFERENCES associations(association_id),
+  FOREIGN KEY (association_id, staff_id) REFERENCES staff_accounts(association_id, id),
   CHECK ((actor = ANY (ARRAY['member'::text, 'staff'::text, 'operator'::text, 'system'::text])))
 );
 CREATE INDEX audit_log_association_id_account_id_at_idx ON public.audit_log USING btree (association_id, account_id, at);
@@ -425,6 +428,64 @@ CREATE INDEX sessions_association_id_account_id_idx ON public.sessions USING btr
 CREATE UNIQUE INDEX sessions_association_id_token_hash_idx ON public.sessions USING btree (association_id, token_hash);
 alter table sessions enable row level security; -- policy tenant_wall
 grant insert, select, update on sessions to kosmo_app;
+
+create table staff_accounts (
+  association_id integer not null,
+  id uuid not null default uuidv7(),
+  email text not null,
+  name text not null,
+  role text not null,
+  password_sealed bytea,
+  passkey_user_id bytea,
+  created_at timestamptz not null,
+  joined_at timestamptz,
+  last_sign_in_at timestamptz,
+  deactivated_at timestamptz,
+  PRIMARY KEY (association_id, id),
+  FOREIGN KEY (association_id) REFERENCES associations(association_id),
+  CHECK ((length(passkey_user_id) = 64)),
+  CHECK ((role = ANY (ARRAY['operator'::text, 'approver'::text, 'auditor'::text])))
+);
+CREATE UNIQUE INDEX staff_accounts_association_id_email_idx ON public.staff_accounts USING btree (association_id, email);
+alter table staff_accounts enable row level security; -- policy tenant_wall
+grant insert, select, update on staff_accounts to kosmo_app;
+
+create table staff_invitations (
+  association_id integer not null,
+  id uuid not null default uuidv7(),
+  staff_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  replaced_at timestamptz,
+  PRIMARY KEY (association_id, id),
+  FOREIGN KEY (association_id) REFERENCES associations(association_id),
+  FOREIGN KEY (association_id, staff_id) REFERENCES staff_accounts(association_id, id)
+);
+CREATE UNIQUE INDEX staff_invitations_association_id_token_hash_idx ON public.staff_invitations USING btree (association_id, token_hash);
+alter table staff_invitations enable row level security; -- policy tenant_wall
+grant insert, select, update on staff_invitations to kosmo_app;
+
+create table staff_sessions (
+  association_id integer not null,
+  id uuid not null default uuidv7(),
+  staff_id uuid not null,
+  token_hash bytea not null,
+  opened_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  factor_proved_at timestamptz,
+  device text not null,
+  network text not null,
+  ended_at timestamptz,
+  PRIMARY KEY (association_id, id),
+  FOREIGN KEY (association_id) REFERENCES associations(association_id),
+  FOREIGN KEY (association_id, staff_id) REFERENCES staff_accounts(association_id, id)
+);
+CREATE INDEX staff_sessions_association_id_staff_id_idx ON public.staff_sessions USING btree (association_id, staff_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX staff_sessions_association_id_token_hash_idx ON public.staff_sessions USING btree (association_id, token_hash);
+alter table staff_sessions enable row level security; -- policy tenant_wall
+grant insert, select, update on staff_sessions to kosmo_app;
 
 create table terms_acceptances (
   association_id integer not null,

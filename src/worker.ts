@@ -1,7 +1,7 @@
 import { markUndeliverable } from "./accounts/index.ts";
 import { record } from "./audit/index.ts";
 import { type MailWorkerOptions, type OnUndeliverable, startMailWorker } from "./mail/index.ts";
-import type { Runtime } from "./platform/index.ts";
+import { type RecurringWork, type Runtime, startRecurring } from "./platform/index.ts";
 
 export type Worker = {
   /** Ends within some 6 s; what is not done by then stays in the database for the next worker. */
@@ -14,8 +14,12 @@ export async function startWorker(
   options: Omit<MailWorkerOptions, "onUndeliverable">,
 ): Promise<Worker> {
   const mail = await startMailWorker(runtime, { ...options, onUndeliverable: markAddress });
-  return { stop: () => mail.stop() };
+  const recurring = await Promise.all(recurringWork.map((work) => startRecurring(runtime, work)));
+  return { stop: async () => void (await Promise.all([mail, ...recurring].map((part) => part.stop()))) };
 }
+
+/** Everything that comes round again. */
+const recurringWork: readonly RecurringWork[] = [];
 
 /** Marks an address that mail cannot reach, so that the member and the help desk see it. */
 export const markAddress: OnUndeliverable = async (tx, { associationId, emailAddressId, reason, now }) => {

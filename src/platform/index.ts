@@ -30,5 +30,6 @@ export { migrate, pendingMigrations } from "./migrate.ts";
 export { OperatorError } from "./operator-error.ts";
 export { HashingBusy, PasswordHasher } from "./password-hash.ts";
 export { machineRandom, type Random, randomDigits, randomToken } from "./random.ts";
+export { type RecurringWork, startRecurring } from "./recurring.ts";
 export type { Runtime } from "./runtime.ts";
 export { isAboutMailbox, type Letter, openSmtp, type Smtp, type SmtpOutcome } from "./smtp.ts";

@@ -1,0 +1,1 @@
+export { mayDo, type Right, type Role, roles } from "./rights.ts";

@@ -1,0 +1,4 @@
+import type { StaffRoute } from "./page.ts";
+
+/** Every address of the console behind its sign-in. A folder of `staff/` adds its own list here. */
+export const staffRoutes: readonly StaffRoute[] = [];
