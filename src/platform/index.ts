@@ -3,6 +3,7 @@ export { type Clock, dayInJapan, japan, machineClock } from "./clock.ts";
 export { derive, SecretKeys, sameBytes, sha256 } from "./crypto.ts";
 export {
   type CsvBreak,
+  type CsvEncoding,
   type CsvRow,
   type CsvSource,
   csvBytes,
@@ -10,6 +11,7 @@ export {
   readCsv,
   unreadableCharacter,
 } from "./csv.ts";
+export { type CsvField, lackingInCp932, writeCsv } from "./csv-out.ts";
 export { type Connection, type Db, openDb, openSql, type Sql, type Tx } from "./db.ts";
 export { appRole, type EmbeddedPostgres, openEmbeddedPostgres } from "./embedded-postgres.ts";
 export { fold, foldDigits, foldWithoutDashes, kanaKey, unifyDashes } from "./fold.ts";
