@@ -1,0 +1,92 @@
+import type { AuditEvent, Details, Words } from "./event.ts";
+import type { ja } from "./ja.ts";
+
+const methods: Readonly<Record<string, string>> = {
+  passkey: "passkey",
+  "otp-app": "OTP app",
+  "otp-mail": "OTP mail",
+  letter: "the letter’s provisional password",
+  legacy: "previous password",
+  password: "password",
+};
+
+const because: Readonly<Record<string, string>> = {
+  wrong: "wrong code",
+  used: "used before",
+  late: "too late",
+  expired: "expired",
+  previous: "an earlier code",
+  replaced: "a newer one is out",
+  noCode: "no code is out",
+  none: "wrong code",
+};
+
+function method(details: Details, name = "method"): string {
+  const value = String(details[name] ?? "");
+  return methods[value] ?? value;
+}
+
+function reason({ as }: Details): string {
+  // "enrolment, wrong": where, and then why.
+  const value =
+    String(as ?? "")
+      .split(", ")
+      .at(-1) ?? "";
+  return value === "" ? "" : ` (${because[value] ?? value})`;
+}
+
+function count(value: unknown): string {
+  return Number(value ?? 0).toLocaleString("en-GB");
+}
+
+function letter({ kind }: Details): string {
+  return kind === "activation" ? "activation letter" : "letter with a provisional password";
+}
+
+const events: Readonly<Record<AuditEvent, Words>> = {
+  "sign-in.succeeded": (details) => `Signed in (${method(details, "with")})`,
+  "sign-in.failed": ({ knownId, legacy, letter }) => {
+    if (knownId === false) return "Tried to sign in with an unknown user ID";
+    if (letter === "expired") return "Tried to sign in with an expired letter";
+    if (letter === "replaced") return "Tried to sign in with an earlier letter";
+    if (letter === "used") return "Tried to sign in with a letter that had done its work";
+    return legacy === "wrong" ? "Typed a wrong previous password" : "Could not sign in (wrong password)";
+  },
+  "sign-in.throttled": "Sign-in is paused after failures in a row",
+  "sign-in.spray-suspected": "Somebody tried to sign in with many IDs",
+  "sign-out": "Signed out",
+  "session.others-ended": "Signed out all other devices",
+  "session.remembered-reopened": "Signed in again on a remembered browser",
+  "birth-date.confirmed": "Confirmed the date of birth",
+  "birth-date.failed": "Typed a wrong date of birth",
+  "terms.accepted": ({ version }) => `Agreed to the terms of use (version ${count(version)})`,
+  "terms.declined": "Did not agree to the terms of use",
+  "email.entered": "Entered an e-mail address",
+  "email.confirmation-sent": "A confirmation mail was sent",
+  "email.confirmed": ({ by }) =>
+    by === "link" ? "Confirmed the address by the mailed link" : "Confirmed the address by the mailed code",
+  "email.withdrawn": "Withdrew the e-mail address",
+  "email.undeliverable": ({ reason }) => `Mail does not reach the address (${String(reason ?? "")})`,
+  "method.chosen": (details) => `Chose a sign-in method (${method(details)})`,
+  "method.withdrawn": "Went back to choose another method",
+  "factor.bound": (details) => `Set up a sign-in method (${method(details)})`,
+  "factor.accepted": (details) => `Verified (${method(details)})`,
+  "factor.failed": (details) => `Could not be verified: ${method(details)}${reason(details)}`,
+  "factor.clock-wrong": "The clock of the device with the OTP app is wrong",
+  "factor.counter-suspect": "A passkey’s counter went back (it may be a copy)",
+  "password.chosen": "Chose a new password",
+  "first-login.done": "Finished the first login",
+  "code.sent": "A one-time password was mailed",
+  "code.accepted": "Verified by the mailed one-time password",
+  "code.failed": (details) => `The mailed one-time password was not accepted${reason(details)}`,
+  "account.activated": "Activated the account with the letter’s code",
+  "account.activation-failed": (details) => `The activation code was not accepted${reason(details)}`,
+  "account.reissued": "A reissued letter ended the previous password and methods",
+  "members.imported": ({ added, changed, unchanged }) =>
+    `Imported a member file (${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged)`,
+  "letter.printed": (details) =>
+    `Printed a ${letter(details)} (issue number ${String(details.issueNumber ?? "")})`,
+  "association.added": "Added the association",
+};
+
+export const en: typeof ja = { events };

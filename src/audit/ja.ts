@@ -1,0 +1,93 @@
+import type { AuditEvent, Details, Words } from "./event.ts";
+
+const methods: Readonly<Record<string, string>> = {
+  passkey: "パスキー",
+  "otp-app": "OTPアプリ",
+  "otp-mail": "OTPメール",
+  letter: "お手紙の仮パスワード",
+  legacy: "以前のパスワード",
+  password: "パスワード",
+};
+
+const because: Readonly<Record<string, string>> = {
+  wrong: "番号が違う",
+  used: "使用済み",
+  late: "期限切れ",
+  expired: "期限切れ",
+  previous: "前の番号",
+  replaced: "新しいものが出ている",
+  noCode: "番号が出ていない",
+  none: "コードが違う",
+};
+
+function method(details: Details, name = "method"): string {
+  const value = String(details[name] ?? "");
+  return methods[value] ?? value;
+}
+
+function reason({ as }: Details): string {
+  // "enrolment, wrong": where, and then why.
+  const value =
+    String(as ?? "")
+      .split(", ")
+      .at(-1) ?? "";
+  return value === "" ? "" : `（${because[value] ?? value}）`;
+}
+
+function count(value: unknown): string {
+  return Number(value ?? 0).toLocaleString("ja-JP");
+}
+
+function letter({ kind }: Details): string {
+  return kind === "activation" ? "ご利用開始のご確認のお手紙" : "仮パスワードのお手紙";
+}
+
+const events: Readonly<Record<AuditEvent, Words>> = {
+  "sign-in.succeeded": (details) => `ログインしました（${method(details, "with")}）`,
+  "sign-in.failed": ({ knownId, legacy, letter }) => {
+    if (knownId === false) return "登録のないユーザーIDでログインしようとしました";
+    if (letter === "expired") return "有効期限の過ぎたお手紙でログインしようとしました";
+    if (letter === "replaced") return "前のお手紙でログインしようとしました";
+    if (letter === "used") return "使い終わったお手紙でログインしようとしました";
+    return legacy === "wrong"
+      ? "以前のパスワードを間違えました"
+      : "ログインできませんでした（パスワードが違う）";
+  },
+  "sign-in.throttled": "続けて間違えたため、ログインをしばらく止めています",
+  "sign-in.spray-suspected": "多くのIDへのログインの試みがありました",
+  "sign-out": "ログアウトしました",
+  "session.others-ended": "ほかの端末をすべてログアウトさせました",
+  "session.remembered-reopened": "保存されたログイン状態に、もう一度ログインしました",
+  "birth-date.confirmed": "生年月日を確認しました",
+  "birth-date.failed": "生年月日を間違えました",
+  "terms.accepted": ({ version }) => `利用規約（第${count(version)}版）に同意しました`,
+  "terms.declined": "利用規約に同意しませんでした",
+  "email.entered": "メールアドレスを入力しました",
+  "email.confirmation-sent": "確認メールを送りました",
+  "email.confirmed": ({ by }) =>
+    by === "link" ? "メールのリンクでアドレスを確認しました" : "メールの番号でアドレスを確認しました",
+  "email.withdrawn": "入力したメールアドレスを取り消しました",
+  "email.undeliverable": ({ reason }) => `メールが届かないアドレスと分かりました（${String(reason ?? "")}）`,
+  "method.chosen": (details) => `認証方法を選びました（${method(details)}）`,
+  "method.withdrawn": "認証方法を選び直しました",
+  "factor.bound": (details) => `${method(details)}を設定しました`,
+  "factor.accepted": (details) => `${method(details)}で認証しました`,
+  "factor.failed": (details) => `${method(details)}で認証できませんでした${reason(details)}`,
+  "factor.clock-wrong": "OTPアプリの端末の時計がずれています",
+  "factor.counter-suspect": "パスキーの使用回数が戻りました（複製の疑い）",
+  "password.chosen": "新しいパスワードを設定しました",
+  "first-login.done": "初回ログインが完了しました",
+  "code.sent": "ワンタイムパスワードをメールで送りました",
+  "code.accepted": "メールのワンタイムパスワードで認証しました",
+  "code.failed": (details) => `メールのワンタイムパスワードが受け付けられませんでした${reason(details)}`,
+  "account.activated": "確認コードで、ご利用開始の確認が終わりました",
+  "account.activation-failed": (details) => `確認コードが受け付けられませんでした${reason(details)}`,
+  "account.reissued": "再発行したお手紙で、前のパスワードと認証方法を終わらせました",
+  "members.imported": ({ added, changed, unchanged }) =>
+    `加入者ファイルを取り込みました（新規${count(added)}人、変更${count(changed)}人、変更なし${count(unchanged)}人）`,
+  "letter.printed": (details) =>
+    `${letter(details)}を印刷しました（発行番号 ${String(details.issueNumber ?? "")}）`,
+  "association.added": "健康保険組合を登録しました",
+};
+
+export const ja = { events };
