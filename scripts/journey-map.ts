@@ -19,6 +19,7 @@ type Method = NonNullable<Facts["account"]["method"]>;
 const newcomer: Facts = {
   session: { openedWith: "letter", birthDateConfirmed: false, mailboxProved: false, factorProved: false },
   account: {
+    standing: "good",
     ...{ passwordChosen: false, termsAccepted: null, emailOnFile: false, emailVerified: false },
     ...{ method: null, firstLoginDone: false, boundFactors: [] },
   },

@@ -4,6 +4,8 @@ export {
   type Method,
   methods,
   type SignInAccount,
+  type Standing,
+  standingOf,
 } from "./account.ts";
 export { type ParsedAddress, parseAddress, probablyMeant } from "./email-address.ts";
 export { foldLegacyPassword, legacyLifetimeFailures, legacyPassword, objectionDays } from "./legacy.ts";
@@ -14,6 +16,14 @@ export {
   type ImportOutcome,
   importMembers,
 } from "./member-import.ts";
+export {
+  lookAtObjection,
+  makeObjection,
+  type Objection,
+  type ObjectionStanding,
+  objectionDaysOfChange,
+  spendObjection,
+} from "./objections.ts";
 export {
   normalizePassword,
   type PasswordContext,
@@ -32,13 +42,16 @@ export {
   enterAddress,
   findForSignIn,
   finishFirstLogin,
+  freeze,
   getPerson,
   markUndeliverable,
   noteLegacyFailure,
   noteSignIn,
   type Person,
+  replacePassword,
   setFirstPassword,
   verifyAddress,
   withdrawAddress,
   withdrawMethod,
 } from "./queries.ts";
+export { type OwnerNotice, tellOwner } from "./tell-owner.ts";

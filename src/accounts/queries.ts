@@ -73,7 +73,7 @@ export async function currentAddress(
 ): Promise<EmailAddress | null> {
   const [address] = await tx<EmailAddress[]>`
     select id, address, verified_at, undeliverable_at from email_addresses
-    where association_id = ${associationId} and account_id = ${accountId} and replaced_at is null`;
+    where association_id = ${associationId} and account_id = ${accountId} and role = 'main' and replaced_at is null`;
   return address ?? null;
 }
 
@@ -93,7 +93,7 @@ export async function enterAddress(
   return row.id;
 }
 
-/** Clears facts 3 and 4: no address is in use until another is entered. */
+/** Clears facts 3 and 4: no address is in use until another is entered; a change under way ends with it. */
 export async function withdrawAddress(
   tx: Tx,
   { associationId, accountId }: AccountKey,
@@ -101,7 +101,7 @@ export async function withdrawAddress(
 ): Promise<void> {
   await tx`
     update email_addresses set replaced_at = ${now}
-    where association_id = ${associationId} and account_id = ${accountId} and replaced_at is null`;
+    where association_id = ${associationId} and account_id = ${accountId} and role <> 'contact' and replaced_at is null`;
 }
 
 /** A code or link that went there came back: the address works. */
@@ -164,6 +164,18 @@ export async function setFirstPassword(
   return rows.length > 0;
 }
 
+/** The member chose another password: by a reset, or in the settings. */
+export async function replacePassword(
+  tx: Tx,
+  { associationId, accountId }: AccountKey,
+  passwordSealed: Uint8Array,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx`
+    update accounts set password_sealed = ${passwordSealed}, password_chosen_at = ${now}
+    where association_id = ${associationId} and id = ${accountId} and password_chosen_at is not null`;
+}
+
 /** Nothing clears this fact; the first time stays. */
 export async function finishFirstLogin(
   tx: Tx,
@@ -177,14 +189,29 @@ export async function finishFirstLogin(
 
 /**
  * A reissued letter was proved by the birth date: address, method and password end together (facts 3,
- * 4, 6, 7). The old address stays on file for notices.
+ * 4, 6, 7), and with them what an objection had frozen. The old address stays on file for notices.
  */
 export async function clearForReissue(tx: Tx, key: AccountKey, now: Temporal.Instant): Promise<void> {
   await withdrawAddress(tx, key, now);
   await tx`
     update accounts
-    set method = null, method_chosen_at = null, password_sealed = null, password_chosen_at = null
+    set method = null, method_chosen_at = null, password_sealed = null, password_chosen_at = null,
+      objected_at = null
     where association_id = ${key.associationId} and id = ${key.accountId}`;
+}
+
+/**
+ * 「心当たりがない場合」: nothing opens and nothing changes until a new letter is proved (standards.md, decision
+ * 9). Sessions and letters are ended by who calls this.
+ */
+export async function freeze(
+  tx: Tx,
+  { associationId, accountId }: AccountKey,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx`
+    update accounts set objected_at = coalesce(objected_at, ${now})
+    where association_id = ${associationId} and id = ${accountId}`;
 }
 
 export async function activate(

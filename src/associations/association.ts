@@ -26,6 +26,8 @@ export type Association = {
   letterDays: number;
   /** Days that 「ログイン状態の保存」 lasts. */
   rememberDays: number;
+  /** Days from 喪失日 on that a former member may still read; 0: nothing opens any more. */
+  readingDaysAfterLeaving: number;
   /** Characters; 10 or more. */
   passwordMinLength: number;
 };

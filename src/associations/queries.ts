@@ -33,7 +33,8 @@ export async function getAssociation(tx: Tx, associationId: AssociationId): Prom
   const [row] = await tx<Association[]>`
     select a.association_id, a.slug, h.host, a.insurer_number, a.name, a.name_en, a.brand_color,
       a.postal_code, a.address, a.help_desk_telephone, a.help_desk_hours, a.help_desk_hours_en,
-      a.switch_over_on, a.legacy_until, a.letter_days, a.remember_days, a.password_min_length
+      a.switch_over_on, a.legacy_until, a.letter_days, a.remember_days, a.password_min_length,
+      a.reading_days_after_leaving
     from associations a
     join association_hosts h on h.association_id = a.association_id and h.canonical
     where a.association_id = ${associationId}`;
@@ -52,7 +53,7 @@ export async function getLogo(tx: Tx, associationId: AssociationId): Promise<Log
 /** What `addAssociation` is told; the rest of an association are policies with safe defaults. */
 export type NewAssociation = Omit<
   Association,
-  "associationId" | "letterDays" | "rememberDays" | "passwordMinLength"
+  "associationId" | "letterDays" | "rememberDays" | "passwordMinLength" | "readingDaysAfterLeaving"
 > & {
   /** Further hosts, which redirect to `host`. */
   aliases: readonly string[];

@@ -1,6 +1,7 @@
+import { tellOwner } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import { accountKey, type MemberVisit, memberDid, stepUp } from "../journey/index.ts";
-import { enqueueMail, methodBoundMail } from "../mail/index.ts";
+import { methodBoundMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { proveFactor } from "../sessions/index.ts";
 
@@ -8,12 +9,10 @@ import { proveFactor } from "../sessions/index.ts";
 export async function factorBound(tx: Tx, visit: MemberVisit, method: "passkey" | "otp-app"): Promise<void> {
   const { association, runtime, session, now, locale } = visit;
   const key = accountKey(visit);
-  await proveFactor(tx, key.associationId, session.sessionId, now);
+  await proveFactor(tx, key.associationId, session.sessionId, method, now);
   await stepUp(tx, visit);
   await record(tx, { ...memberDid(visit), event: "factor.bound", details: { method } });
-  const { emailAddress } = session;
-  if (!emailAddress) return;
   const content = methodBoundMail({ locale, association, at: now, method });
-  const mail = { ...key, content, now, kind: "method-bound", uselessAt: null };
-  await enqueueMail(tx, { ...mail, emailAddressId: emailAddress.id, to: emailAddress.address }, runtime);
+  const { accountId } = key;
+  await tellOwner(tx, runtime, { association, accountId, kind: "method-bound", content, now });
 }

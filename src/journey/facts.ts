@@ -1,4 +1,4 @@
-import type { Method } from "../accounts/index.ts";
+import type { Method, Standing } from "../accounts/index.ts";
 import type { OpenedWith } from "../sessions/index.ts";
 
 /** All that the order of pages depends on: facts about the session and the account, and nothing else. */
@@ -11,6 +11,7 @@ export type Facts = {
     factorProved: boolean;
   };
   account: {
+    standing: Standing;
     passwordChosen: boolean;
     /** The version last agreed to. */
     termsAccepted: number | null;

@@ -1,7 +1,7 @@
 export type { Facts } from "./facts.ts";
 export { answerWithMailedCode } from "./mailed-code.ts";
 export { challengePath, nextChallenge, possibleChallenges } from "./next-challenge.ts";
-export { nextPath } from "./next-path.ts";
+export { nextPath, stoppedPath } from "./next-path.ts";
 export { journey, nextStep, stepPosition } from "./next-step.ts";
 export {
   type Answer,

@@ -14,6 +14,7 @@ function factsWith(...changes: readonly Change[]): Facts {
   const facts: Facts = {
     session: { openedWith: "letter", birthDateConfirmed: false, mailboxProved: false, factorProved: false },
     account: {
+      standing: "good",
       passwordChosen: false,
       termsAccepted: null,
       emailOnFile: false,

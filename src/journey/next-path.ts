@@ -5,8 +5,17 @@ import { pathOf } from "./steps.ts";
 
 /** The one page that this session may open now, or null when the whole portal is open to it. */
 export function nextPath(facts: Facts): string | null {
+  if (isStopped(facts)) return stoppedPath;
   const challenge = nextChallenge(facts);
   if (challenge) return challengePath(challenge);
   const step = nextStep(facts);
   return step ? pathOf(step, facts) : null;
+}
+
+/** The page that says why nothing opens, and what to do. */
+export const stoppedPath = "/stopped";
+
+// Membership that is over opens nothing to anybody. What an objection froze opens to who has the new letter.
+function isStopped({ account, session }: Facts): boolean {
+  return account.standing === "left" || (account.standing === "frozen" && session.openedWith !== "letter");
 }

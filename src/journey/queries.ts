@@ -1,4 +1,4 @@
-import { type Method, objectionDays } from "../accounts/index.ts";
+import { type Method, objectionDays, standingOf } from "../accounts/index.ts";
 import type { AssociationId } from "../associations/index.ts";
 import { dayInJapan, sha256, type Tx } from "../platform/index.ts";
 import { type OpenedWith, sessionState } from "../sessions/index.ts";
@@ -17,7 +17,8 @@ export async function findSession(
       s.last_seen_at, s.remembered_until, s.ended_at, s.previous_sign_in_at,
       s.birth_date_confirmed_at, s.mailbox_proved_at, s.factor_proved_at,
       a.login_id, a.login_id_origin, a.password_chosen_at, a.method, a.first_login_done_at, a.activated_at, a.objected_at,
-      m.name, m.relationship,
+      m.name, m.relationship, m.lost_on,
+      (select reading_days_after_leaving from associations o where o.association_id = s.association_id) as reading_days,
       e.id as email_id, e.address, e.verified_at, e.undeliverable_at,
       (select max(version) from terms_acceptances t
         where t.association_id = s.association_id and t.account_id = s.account_id) as terms_accepted,
@@ -39,12 +40,12 @@ export async function findSession(
     join accounts a on a.association_id = s.association_id and a.id = s.account_id
     join members m on m.association_id = a.association_id and m.id = a.member_id
     left join email_addresses e
-      on e.association_id = a.association_id and e.account_id = a.id and e.replaced_at is null
+      on e.association_id = a.association_id and e.account_id = a.id and e.role = 'main' and e.replaced_at is null
     where s.association_id = ${associationId} and s.token_hash = ${sha256(token)}`;
   if (!row) return null;
   const state = sessionState({ ...row, firstLoginDone: row.firstLoginDoneAt !== null }, now);
   if (state === "over") return null;
-  return { session: { ...sessionOf(row, now), state }, facts: factsOf(row) };
+  return { session: { ...sessionOf(row, now), state }, facts: factsOf(row, now) };
 }
 
 type SessionRow = {
@@ -70,6 +71,8 @@ type SessionRow = {
   objectedAt: Temporal.Instant | null;
   name: string;
   relationship: "insured" | "dependant";
+  lostOn: Temporal.PlainDate | null;
+  readingDays: number;
   emailId: string | null;
   address: string | null;
   verifiedAt: Temporal.Instant | null;
@@ -107,7 +110,7 @@ function awaitsActivation(row: SessionRow, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(now, row.activationPrintedAt.add({ hours: objectionDays * 24 })) < 0;
 }
 
-function factsOf(row: SessionRow): Facts {
+function factsOf(row: SessionRow, now: Temporal.Instant): Facts {
   return {
     session: {
       openedWith: row.openedWith,
@@ -116,6 +119,7 @@ function factsOf(row: SessionRow): Facts {
       factorProved: row.factorProvedAt !== null,
     },
     account: {
+      standing: standingOf(row, row.readingDays, dayInJapan(now)),
       passwordChosen: row.passwordChosenAt !== null,
       termsAccepted: row.termsAccepted,
       emailOnFile: row.emailId !== null,

@@ -13,7 +13,7 @@ const association: Association = {
   ...{ postalCode: "1000005", address: "東京都千代田区丸の内9-9-9", helpDeskTelephone: "0120-000-000" },
   ...{ helpDeskHours: "平日 9時から17時まで", helpDeskHoursEn: "weekdays 9:00–17:00" },
   ...{ switchOverOn: Temporal.PlainDate.from("2025-07-01"), legacyUntil: null },
-  ...{ letterDays: 30, rememberDays: 7, passwordMinLength: 10 },
+  ...{ letterDays: 30, rememberDays: 7, passwordMinLength: 10, readingDaysAfterLeaving: 0 },
 };
 
 const hanako: LetterContent = {

@@ -105,7 +105,8 @@ async function confirm(
   await record(tx, { ...memberDid(visit), event: "birth-date.confirmed" });
   // A reissue takes effect here and not before: neither somebody else's request nor a letter in the
   // wrong hands locks the member out.
-  if (session.openedWith === "letter" && facts.account.passwordChosen) {
+  const { passwordChosen, standing } = facts.account;
+  if (session.openedWith === "letter" && (passwordChosen || standing === "frozen")) {
     await clearForReissue(tx, key, now);
     await removeFactors(tx, key, now);
     await endOtherSessions(tx, { ...key, keep: session.sessionId, now });

@@ -1,16 +1,4 @@
-import {
-  foldLegacyPassword,
-  getPerson,
-  legacyPassword,
-  normalizePassword,
-  type PasswordProblem,
-  type Person,
-  passwordProblem,
-  sealPassword,
-  setFirstPassword,
-  suggestPassword,
-  withdrawMethod,
-} from "../accounts/index.ts";
+import { sealPassword, setFirstPassword, tellOwner, withdrawMethod } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import {
   type Answer,
@@ -25,11 +13,17 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
-import { markLetterUsed, matchLetter } from "../letters/index.ts";
-import { enqueueMail, passwordChosenMail } from "../mail/index.ts";
-import { HashingBusy, type Tx } from "../platform/index.ts";
+import { markLetterUsed } from "../letters/index.ts";
+import { passwordChosenMail } from "../mail/index.ts";
+import {
+  NewPasswordForm,
+  newPasswordTexts,
+  SuggestedPassword,
+  takeNewPassword,
+} from "../new-password/index.ts";
+import type { Tx } from "../platform/index.ts";
 import { endOtherSessions } from "../sessions/index.ts";
-import { Button, ButtonGroup, CodeDisplay, Form, NoticeBanner, PasswordField } from "../ui/index.ts";
+import { Button } from "../ui/index.ts";
 import { texts } from "./texts.ts";
 
 /** 「新しいパスワードの設定」: replaces the provisional one for ever and ends all other sessions. */
@@ -54,46 +48,19 @@ async function backToMethod(visit: MemberVisit): Promise<Answer> {
 }
 
 async function choose(visit: MemberVisit, typed: Typed): Promise<Answer> {
-  const { runtime, association } = visit;
-  const text = texts(visit.locale).password;
-  const password = normalizePassword(typed.text("password"));
-  const problem = await runtime.db.within(association.associationId, (tx) =>
-    findProblem(tx, visit, password),
-  );
-  if (problem) return again(typed, [], [{ field: "password", text: text.problem(problem) }]);
-  let hash: string;
-  try {
-    hash = await runtime.hasher.hash(password);
-  } catch (error) {
-    if (error instanceof HashingBusy) return again(typed, [], [{ field: "password", text: text.busy }]);
-    throw error;
+  const text = newPasswordTexts(visit.locale);
+  const taken = await takeNewPassword(visit, accountKey(visit), typed.text("password"));
+  switch (taken.kind) {
+    case "refused":
+      return again(typed, [], [{ field: "password", text: text.problem(taken.problem) }]);
+    case "busy":
+      return again(typed, [], [{ field: "password", text: text.busy }]);
+    case "hashed":
+      await visit.runtime.db.within(visit.association.associationId, (tx) => set(tx, visit, taken.hash));
+      return { kind: "next" };
+    default:
+      return taken satisfies never;
   }
-  await runtime.db.within(association.associationId, (tx) => set(tx, visit, hash));
-  return { kind: "next" };
-}
-
-async function findProblem(
-  tx: Tx,
-  visit: MemberVisit,
-  password: string,
-): Promise<PasswordProblem | { kind: "sameAsLetter" } | null> {
-  const { association, runtime, now } = visit;
-  const key = accountKey(visit);
-  const person = await getPerson(tx, key);
-  const letter = await matchLetter(tx, runtime.keys, { ...key, typed: password, now });
-  if (letter.kind !== "none" || foldLegacyPassword(password) === legacyPassword(person))
-    return { kind: "sameAsLetter" };
-  return passwordProblem(password, {
-    minLength: association.passwordMinLength,
-    loginId: person.loginId,
-    birthDate: person.birthDate,
-    cardNumbers: cardNumbers(person),
-    names: [association.name, association.nameEn, person.name.replace(/[\s　]/g, "")],
-  });
-}
-
-function cardNumbers({ symbol, number }: Person): string[] {
-  return [foldLegacyPassword(symbol + number), foldLegacyPassword(number)];
 }
 
 async function set(tx: Tx, visit: MemberVisit, hash: string): Promise<void> {
@@ -106,88 +73,30 @@ async function set(tx: Tx, visit: MemberVisit, hash: string): Promise<void> {
   await endOtherSessions(tx, { ...key, keep: session.sessionId, now });
   await stepUp(tx, visit);
   await record(tx, { ...memberDid(visit), event: "password.chosen" });
-  const { emailAddress } = session;
-  if (!emailAddress) return;
-  await enqueueMail(
-    tx,
-    {
-      ...{ ...key, now, kind: "password-chosen", uselessAt: null },
-      emailAddressId: emailAddress.id,
-      to: emailAddress.address,
-      content: passwordChosenMail({ locale, association, at: now }),
-    },
-    runtime,
-  );
+  const content = passwordChosenMail({ locale, association, at: now });
+  const { accountId } = key;
+  await tellOwner(tx, runtime, { association, accountId, kind: "password-chosen", content, now });
 }
 
-export function passwordView(
-  { locale, csrf, association, runtime, session }: MemberVisit,
-  form: FormState,
-): View {
+export function passwordView(visit: MemberVisit, form: FormState): View {
+  const { locale, csrf, association, runtime, session } = visit;
   const text = texts(locale).password;
   const frame = { title: text.title, lead: text.lead };
+  const path = steps.password.paths[0];
   if (form.news === "suggested") {
-    const suggestion = suggestPassword(runtime.random);
-    return {
-      ...frame,
-      holdsSecret: true,
-      body: (
-        <>
-          <NoticeBanner kind="info">{text.suggested}</NoticeBanner>
-          <CodeDisplay locale={locale} id="suggestion" label={text.label} code={suggestion} />
-          <ButtonGroup>
-            <Form csrf={csrf}>
-              <input type="hidden" name="password" value={suggestion} />
-              <Button>{text.useSuggested}</Button>
-            </Form>
-            <Form csrf={csrf}>
-              <Button variant="secondary" name="suggest" value="1">
-                {text.another}
-              </Button>
-            </Form>
-          </ButtonGroup>
-          <p>
-            <a href="/onboarding/password">{text.ownChoice}</a>
-          </p>
-        </>
-      ),
-    };
+    const { random } = runtime;
+    return { ...frame, holdsSecret: true, body: <SuggestedPassword {...{ locale, csrf, path, random }} /> };
   }
+  const error = form.errors[0]?.text;
   return {
     ...frame,
-    status: form.errors.length > 0 ? 422 : 200,
+    status: error === undefined ? 200 : 422,
     body: (
-      <>
-        <Form csrf={csrf}>
-          {/* Tells a password manager which account the password is for. */}
-          <input type="text" name="username" autocomplete="username" value={session.loginId} hidden />
-          <PasswordField
-            locale={locale}
-            name="password"
-            label={text.label}
-            autocomplete="new-password"
-            support={
-              <ul>
-                {text.rules(association.passwordMinLength).map((rule) => (
-                  <li>{rule}</li>
-                ))}
-              </ul>
-            }
-            error={form.errors[0]?.text}
-          />
-          <Button>{text.submit}</Button>
-        </Form>
-        <Form csrf={csrf}>
-          <ButtonGroup>
-            <Button variant="secondary" name="suggest" value="1">
-              {text.suggest}
-            </Button>
-            <Button variant="link" name="back" value="1">
-              {text.back}
-            </Button>
-          </ButtonGroup>
-        </Form>
-      </>
+      <NewPasswordForm {...{ locale, csrf, association, path, error }} loginId={session.loginId}>
+        <Button variant="link" name="back" value="1">
+          {text.back}
+        </Button>
+      </NewPasswordForm>
     ),
   };
 }

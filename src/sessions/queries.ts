@@ -95,15 +95,16 @@ export async function proveMailbox(
     where association_id = ${associationId} and id = ${sessionId} and ended_at is null`;
 }
 
-/** A passkey or OTP app was shown in this session. */
+/** A passkey, OTP app or recovery code was shown in this session. */
 export async function proveFactor(
   tx: Tx,
   associationId: AssociationId,
   sessionId: string,
+  factor: "passkey" | "otp-app" | "recovery-code",
   now: Temporal.Instant,
 ): Promise<void> {
   await tx`
-    update sessions set factor_proved_at = ${now}
+    update sessions set factor_proved_at = ${now}, factor_proved_with = ${factor}
     where association_id = ${associationId} and id = ${sessionId} and ended_at is null`;
 }
 

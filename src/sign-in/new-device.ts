@@ -1,6 +1,6 @@
-import { currentAddress } from "../accounts/index.ts";
+import { tellOwner } from "../accounts/index.ts";
 import type { Visit } from "../journey/index.ts";
-import { enqueueMail, newDeviceMail } from "../mail/index.ts";
+import { newDeviceMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { deviceName, isKnownBrowser } from "../sessions/index.ts";
 
@@ -9,9 +9,6 @@ export async function tellOfNewDevice(tx: Tx, visit: Visit, accountId: string): 
   const { association, runtime, locale, now, userAgent, browser } = visit;
   const key = { associationId: association.associationId, accountId };
   if (isKnownBrowser(runtime.keys, browser, key.associationId, accountId)) return;
-  const address = await currentAddress(tx, key);
-  if (!address) return;
   const content = newDeviceMail({ locale, association, at: now, device: deviceName(userAgent) });
-  const mail = { ...key, content, now, kind: "new-device", uselessAt: null };
-  await enqueueMail(tx, { ...mail, emailAddressId: address.id, to: address.address }, runtime);
+  await tellOwner(tx, runtime, { association, accountId, kind: "new-device", content, now });
 }

@@ -28,7 +28,7 @@ export async function openFor(tx: Tx, visit: Visit, proof: Proof): Promise<void>
   const isOwn = openedWith === "password" || openedWith === "passkey";
   if (before?.rememberedUntil && before.accountId === accountId && isOwn) {
     await reopenSession(tx, associationId, before.sessionId, now);
-    if (openedWith === "passkey") await proveFactor(tx, associationId, before.sessionId, now);
+    if (openedWith === "passkey") await proveFactor(tx, associationId, before.sessionId, "passkey", now);
     const token = await rotateSession(tx, runtime.random, associationId, before.sessionId);
     await record(tx, { ...log, event: "session.remembered-reopened", sessionId: before.sessionId });
     visit.setCookies.push(sessionCookie(token, before.rememberedUntil, now));
@@ -43,7 +43,7 @@ export async function openFor(tx: Tx, visit: Visit, proof: Proof): Promise<void>
     network: shortenedAddress(visit.network),
   });
   // A passkey that verified its user is both factors (NIST SP 800-63B-4 §3.1.6).
-  if (openedWith === "passkey") await proveFactor(tx, associationId, sessionId, now);
+  if (openedWith === "passkey") await proveFactor(tx, associationId, sessionId, "passkey", now);
   await noteSignIn(tx, { associationId, accountId }, now);
   await record(tx, { ...log, event: "sign-in.succeeded", sessionId, details: { with: openedWith } });
   visit.setCookies.push(sessionCookie(token, rememberedUntil, now));

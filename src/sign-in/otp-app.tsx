@@ -104,7 +104,7 @@ async function tryIn(
     return outcome;
   }
   await clearFailures(tx, counter);
-  await proveFactor(tx, associationId, session.sessionId, now);
+  await proveFactor(tx, associationId, session.sessionId, "otp-app", now);
   await stepUp(tx, visit);
   await record(tx, { ...memberDid(visit), event: "factor.accepted", details: { method: "otp-app" } });
   await tellOfNewDevice(tx, visit, key.accountId);

@@ -1,4 +1,4 @@
-import { currentAddress } from "../accounts/index.ts";
+import { tellOwner } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import {
   type ChallengePurpose,
@@ -11,7 +11,7 @@ import {
   verifyAssertion,
 } from "../factors/index.ts";
 import type { Visit } from "../journey/index.ts";
-import { counterSuspectMail, enqueueMail } from "../mail/index.ts";
+import { counterSuspectMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { deviceName } from "../sessions/index.ts";
 
@@ -89,9 +89,7 @@ async function tellOfCounter(tx: Tx, visit: Visit, passkey: Passkey): Promise<vo
   const { association, runtime, now, locale, requestId } = visit;
   const key = { associationId: association.associationId, accountId: passkey.accountId };
   await record(tx, { ...key, actor: "system", requestId, at: now, event: "factor.counter-suspect" });
-  const address = await currentAddress(tx, key);
-  if (!address) return;
   const content = counterSuspectMail({ locale, association, at: now });
-  const mail = { ...key, content, now, kind: "counter-suspect", uselessAt: null };
-  await enqueueMail(tx, { ...mail, emailAddressId: address.id, to: address.address }, runtime);
+  const { accountId } = key;
+  await tellOwner(tx, runtime, { association, accountId, kind: "counter-suspect", content, now });
 }

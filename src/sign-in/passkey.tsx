@@ -44,7 +44,7 @@ async function answerChallenge(visit: MemberVisit, typed: Typed): Promise<Answer
       ...{ purpose: "verify", askedBy: session.sessionId, only: accountId },
     });
     if (proof.kind !== "proved") return again(typed, [], [{ field: null, text: text[proof.kind] }]);
-    await proveFactor(tx, associationId, session.sessionId, now);
+    await proveFactor(tx, associationId, session.sessionId, "passkey", now);
     await stepUp(tx, visit);
     await record(tx, { ...memberDid(visit), event: "factor.accepted", details: { method: "passkey" } });
     await tellOfNewDevice(tx, visit, accountId);

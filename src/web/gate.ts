@@ -17,6 +17,8 @@ export type Admission =
   | "whoStandsHere"
   /** Those, and members who come to add a factor and have signed in within the last half hour (ASVS 7.5.1). */
   | "enrolment"
+  /** Members for whom nothing is left to do, and who have signed in within the last half hour: changes. */
+  | "fresh"
   /** Members for whom nothing is left to do. */
   | "members"
   /** Those, and who is only remembered on this browser (standards.md, decision 4). */
@@ -47,7 +49,7 @@ function judgeMember({ session, facts, now }: MemberVisit, admission: Admission,
   if (session.state === "remembered") {
     return admission === "remembered" && next === null ? { kind: "enter" } : { kind: "signIn", why: "again" };
   }
-  if (admission === "enrolment" && next === null) {
+  if ((admission === "enrolment" || admission === "fresh") && next === null) {
     const isFresh = Temporal.Instant.compare(now, session.authenticatedAt.add({ minutes: freshMinutes })) < 0;
     return isFresh ? { kind: "enter" } : { kind: "signIn", why: "again" };
   }

@@ -1,6 +1,6 @@
 import { prepareOtpAppKey } from "../enrolment/index.ts";
 import { findSession, isMember, type MemberVisit, nextPath, type Visit } from "../journey/index.ts";
-import { isKnownBrowser, markBrowser } from "../sessions/index.ts";
+import { isKnownBrowser, markBrowser, openDraft } from "../sessions/index.ts";
 import { mailSignInCode } from "../sign-in/index.ts";
 import type { WebContext } from "./context.ts";
 import { cookieOf, sendCookies } from "./visit.ts";
@@ -24,7 +24,15 @@ export async function onward(c: WebContext, visit: Visit): Promise<Response> {
   // A link that leads here makes nothing: the page has a button for it then.
   if (path === "/enrol/otp-app" && c.req.method === "POST") await prepareOtpAppKey(current);
   if (path === null) rememberBrowser(current);
-  return redirect(c, current, path ?? "/");
+  return redirect(c, current, path ?? (placeKept(c, current) || "/"));
+}
+
+// Who was asked for the password in the middle of something goes on there. Only after a form: the page kept
+// may itself lead onward, and must not lead back here for ever.
+function placeKept(c: WebContext, { runtime, association, session }: MemberVisit): string | null {
+  if (c.req.method !== "POST") return null;
+  const draft = openDraft(runtime.keys, association.associationId, cookieOf(c, runtime, "draft"));
+  return draft?.accountId === session.accountId ? draft.path : null;
 }
 
 // Only who came all the way in: from then on this browser has a failure counter of its own, and the owner

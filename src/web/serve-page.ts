@@ -62,7 +62,11 @@ export async function showPage(c: WebContext, served: Served, options: VisitOpti
   });
   const { visit, verdict } = result;
   if (verdict.kind === "onward") return onward(c, visit);
-  if (verdict.kind === "signIn") return toSignIn(c, visit, verdict.why);
+  if (verdict.kind === "signIn") {
+    const accountId = visit.session?.accountId ?? (await endedHere(c, visit))?.accountId;
+    if (accountId) keepPlace(visit, accountId, {});
+    return toSignIn(c, visit, verdict.why);
+  }
   return "view" in result && result.view
     ? send(c, visit, result.view, result.form, served.step)
     : onward(c, visit);
@@ -180,12 +184,17 @@ async function endedHere(
 // The session ran out while the form was filled in: what was typed waits, sealed, for the same account.
 function keepDraft(c: WebContext, visit: Visit, accountId: string, page: Page, typed: Typed): Response {
   const fields = kept(typed, page.keeps);
-  const draft = { path: visit.url.pathname, accountId, fields };
-  const value =
-    Object.keys(fields).length > 0 && sealDraft(visit.runtime, visit.association.associationId, draft);
-  if (!value) return toSignIn(c, visit, "over");
-  visit.setCookies.push({ name: "draft", value, maxAge: 3600 });
+  const isKept = keepPlace(visit, accountId, fields);
+  if (!isKept || Object.keys(fields).length === 0) return toSignIn(c, visit, "over");
   return redirect(c, visit, "/sign-in?news=draft-kept");
+}
+
+// Where this account goes on after signing in again, and what it had typed there.
+function keepPlace(visit: Visit, accountId: string, fields: Record<string, string>): boolean {
+  const draft = { path: visit.url.pathname, accountId, fields };
+  const value = sealDraft(visit.runtime, visit.association.associationId, draft);
+  if (value) visit.setCookies.push({ name: "draft", value, maxAge: 3600 });
+  return value !== null;
 }
 
 function restored(c: WebContext, visit: Visit, page: Page): FormState {

@@ -1,4 +1,5 @@
 import { emptyForm, type FormState, type MemberVisit, steps, type View } from "../../journey/index.ts";
+import { newPasswordTexts } from "../../new-password/index.ts";
 import { views } from "../../onboarding/index.ts";
 import { sha256 } from "../../platform/index.ts";
 import { defaultTerms, type Terms } from "../../terms/index.ts";
@@ -176,9 +177,9 @@ function mailedLink(state: string, show: (visit: ReturnType<typeof visitor>) => 
   };
 }
 
-function password(state: string, formOf: (text: Texts["password"]) => FormState): Exhibit {
-  return at("password", state, "password", (visit, text) => {
-    const form = formOf(text.password);
+function password(state: string, formOf: (text: ReturnType<typeof newPasswordTexts>) => FormState): Exhibit {
+  return at("password", state, "password", (visit) => {
+    const form = formOf(newPasswordTexts(visit.locale));
     return [views.passwordView(visit, form), form];
   });
 }

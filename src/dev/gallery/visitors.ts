@@ -15,7 +15,7 @@ export const sakura: Association = {
   helpDeskHoursEn: "weekdays 9:00–17:00 (Japan), except public holidays",
   switchOverOn: Temporal.PlainDate.from("2025-07-01"),
   legacyUntil: Temporal.PlainDate.from("2026-09-29"),
-  ...{ letterDays: 30, rememberDays: 7, passwordMinLength: 10 },
+  ...{ letterDays: 30, rememberDays: 7, passwordMinLength: 10, readingDaysAfterLeaving: 0 },
 };
 
 /** Somebody who has not signed in. */
@@ -57,6 +57,7 @@ export function member(
       factorProved: false,
     },
     account: {
+      standing: "good",
       passwordChosen: isPast("password"),
       termsAccepted: isPast("terms") ? 1 : null,
       emailOnFile: isPast("email"),
