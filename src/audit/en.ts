@@ -43,6 +43,32 @@ function letter({ kind }: Details): string {
   return kind === "activation" ? "activation letter" : "letter with a provisional password";
 }
 
+const approvals: Readonly<Record<string, string>> = {
+  "bulk-letters": "printing many letters",
+  reissue: "reissue by post",
+  "clear-factors": "clearing all sign-in methods",
+};
+
+function approval({ kind }: Details): string {
+  const value = String(kind ?? "");
+  return approvals[value] ?? value;
+}
+
+const fields: Readonly<Record<string, string>> = {
+  ...{ symbol: "symbol", number: "number", branch: "branch", name: "name", nameKana: "name in kana" },
+  ...{ birthDate: "date of birth", sex: "sex", relationship: "relationship", acquiredOn: "day of joining" },
+  ...{ lostOn: "day of leaving", officeCode: "office code", postalCode: "postal code", address: "address" },
+  ...{ mailingPostalCode: "mailing postal code", mailingAddress: "mailing address" },
+  addressHidden: "address hidden",
+};
+
+function listOf(value: unknown, names: Readonly<Record<string, string>>): string {
+  return String(value ?? "")
+    .split(" ")
+    .map((name) => names[name] ?? name)
+    .join(", ");
+}
+
 const events: Readonly<Record<AuditEvent, Words>> = {
   "sign-in.succeeded": (details) => `Signed in (${method(details, "with")})`,
   "sign-in.failed": ({ knownId, legacy, letter }) => {
@@ -87,6 +113,20 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "letter.printed": (details) =>
     `Printed a ${letter(details)} (issue number ${String(details.issueNumber ?? "")})`,
   "association.added": "Added the association",
+  "approval.requested": (details) => `Asked for approval (${approval(details)})`,
+  "approval.waived": (details) =>
+    `Went ahead without a second person (${approval(details)}; the two-person rule is off)`,
+  "approval.approved": (details) => `Approved (${approval(details)})`,
+  "approval.refused": (details) => `Refused (${approval(details)})`,
+  "member.viewed": "Opened the member’s page",
+  "member.added": "Added the member",
+  "member.changed": ({ fields: changed }) => `Corrected the member’s details (${listOf(changed, fields)})`,
+  "member.unlocked": ({ counters }) => `Cleared the failures and unlocked sign-in (${count(counters)})`,
+  "member.sessions-ended": ({ sessions }) => `Signed out all devices (${count(sessions)})`,
+  "member.factor-cleared": (details) => `Cleared a lost sign-in method (${method(details)})`,
+  "member.factors-cleared": ({ factors }) => `Cleared all sign-in methods (${count(factors)})`,
+  "member.objected": "Recorded “not me” and stopped the account",
+  "caller.checked": ({ facts }) => `Checked who is calling (${listOf(facts, fields)})`,
 };
 
 export const en: typeof ja = { events };

@@ -36,7 +36,20 @@ export type AuditEvent =
   | "account.reissued"
   | "members.imported"
   | "letter.printed"
-  | "association.added";
+  | "association.added"
+  | "approval.requested"
+  | "approval.waived"
+  | "approval.approved"
+  | "approval.refused"
+  | "member.viewed"
+  | "member.added"
+  | "member.changed"
+  | "member.unlocked"
+  | "member.sessions-ended"
+  | "member.factor-cleared"
+  | "member.factors-cleared"
+  | "member.objected"
+  | "caller.checked";
 
 /** What was recorded beside an event: numbers and short names, never anything personal. */
 export type Details = Readonly<Record<string, unknown>>;

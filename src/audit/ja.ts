@@ -42,6 +42,31 @@ function letter({ kind }: Details): string {
   return kind === "activation" ? "ご利用開始のご確認のお手紙" : "仮パスワードのお手紙";
 }
 
+const approvals: Readonly<Record<string, string>> = {
+  "bulk-letters": "お手紙の一括印刷",
+  reissue: "お手紙の再発行",
+  "clear-factors": "認証方法の全削除",
+};
+
+function approval({ kind }: Details): string {
+  const value = String(kind ?? "");
+  return approvals[value] ?? value;
+}
+
+const fields: Readonly<Record<string, string>> = {
+  ...{ symbol: "記号", number: "番号", branch: "枝番", name: "氏名", nameKana: "氏名カナ" },
+  ...{ birthDate: "生年月日", sex: "性別", relationship: "続柄", acquiredOn: "資格取得年月日" },
+  ...{ lostOn: "資格喪失年月日", officeCode: "事業所コード", postalCode: "郵便番号", address: "住所" },
+  ...{ mailingPostalCode: "送付先郵便番号", mailingAddress: "送付先住所", addressHidden: "住所非表示" },
+};
+
+function listOf(value: unknown, names: Readonly<Record<string, string>>): string {
+  return String(value ?? "")
+    .split(" ")
+    .map((name) => names[name] ?? name)
+    .join("、");
+}
+
 const events: Readonly<Record<AuditEvent, Words>> = {
   "sign-in.succeeded": (details) => `ログインしました（${method(details, "with")}）`,
   "sign-in.failed": ({ knownId, legacy, letter }) => {
@@ -88,6 +113,21 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "letter.printed": (details) =>
     `${letter(details)}を印刷しました（発行番号 ${String(details.issueNumber ?? "")}）`,
   "association.added": "健康保険組合を登録しました",
+  "approval.requested": (details) => `承認を依頼しました（${approval(details)}）`,
+  "approval.waived": (details) =>
+    `二人目の承認なしで進めました（${approval(details)}。二人承認は切られています）`,
+  "approval.approved": (details) => `承認しました（${approval(details)}）`,
+  "approval.refused": (details) => `承認しませんでした（${approval(details)}）`,
+  "member.viewed": "加入者の画面を開きました",
+  "member.added": "加入者を登録しました",
+  "member.changed": ({ fields: changed }) => `加入者の情報を訂正しました（${listOf(changed, fields)}）`,
+  "member.unlocked": ({ counters }) =>
+    `間違いの回数を消し、ログインの停止を解きました（${count(counters)}件）`,
+  "member.sessions-ended": ({ sessions }) => `すべての端末をログアウトさせました（${count(sessions)}件）`,
+  "member.factor-cleared": (details) => `なくした認証方法を外しました（${method(details)}）`,
+  "member.factors-cleared": ({ factors }) => `認証方法をすべて外しました（${count(factors)}件）`,
+  "member.objected": "「心当たりがない」との申し出を記録し、アカウントを止めました",
+  "caller.checked": ({ facts }) => `電話のかたを本人と確認しました（${listOf(facts, fields)}）`,
 };
 
 export const ja = { events };

@@ -1,0 +1,27 @@
+export {
+  type Approval,
+  type ApprovalKind,
+  type ApprovalState,
+  type ApprovalSubject,
+  approvalKinds,
+  approvalState,
+  daysToCarryOut,
+  daysToDecide,
+} from "./approval.ts";
+export { type Decision, decideApproval } from "./decide.ts";
+export {
+  approvalsDecidedSince,
+  approvalsReadyFor,
+  approvalsWaiting,
+  countWaiting,
+  findApproval,
+  openApprovalsOf,
+} from "./queries.ts";
+export {
+  type ApprovalRequest,
+  type ClaimedApproval,
+  claimApproved,
+  type RequestOutcome,
+  requestApproval,
+  type StaffAct,
+} from "./request.ts";
