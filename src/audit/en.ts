@@ -108,7 +108,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "account.activated": "Activated the account with the letter’s code",
   "account.activation-failed": (details) => `The activation code was not accepted${reason(details)}`,
   "account.reissued": "A reissued letter ended the previous password and methods",
-  "members.imported": ({ added, changed, unchanged }) =>
+  "members.imported": ({ new: added, changed, unchanged }) =>
     `Imported a member file (${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged)`,
   "letter.printed": (details) =>
     `Printed a ${letter(details)} (issue number ${String(details.issueNumber ?? "")})`,

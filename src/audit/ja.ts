@@ -108,7 +108,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "account.activated": "確認コードで、ご利用開始の確認が終わりました",
   "account.activation-failed": (details) => `確認コードが受け付けられませんでした${reason(details)}`,
   "account.reissued": "再発行したお手紙で、前のパスワードと認証方法を終わらせました",
-  "members.imported": ({ added, changed, unchanged }) =>
+  "members.imported": ({ new: added, changed, unchanged }) =>
     `加入者ファイルを取り込みました（新規${count(added)}人、変更${count(changed)}人、変更なし${count(unchanged)}人）`,
   "letter.printed": (details) =>
     `${letter(details)}を印刷しました（発行番号 ${String(details.issueNumber ?? "")}）`,
