@@ -1,6 +1,8 @@
 // A session that ran out while a form was half filled: nothing typed is lost (product.md §7), except secrets.
 import { expect, test } from "vitest";
+import { type Draft, openDraft } from "../../src/sessions/index.ts";
 import { openAssociation } from "../support/association.ts";
+import type { Browser } from "../support/http-browser.ts";
 import { letterMember } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
 import { stillState } from "../support/snapshot.ts";
@@ -80,7 +82,7 @@ test("a password is never kept", async () => {
   portal.pass({ minutes: 61 });
   await browser.fill({ password: "kujira to sanpo 27" }).enter();
   expect(browser.path).toBe("/sign-in?news=session-over");
-  expect(browser.cookies.has("draft")).toBe(false);
+  expect(draftOf(browser)?.fields).toEqual({});
 });
 
 test("a code typed into a session that is over is neither kept nor tried", async () => {
@@ -91,7 +93,7 @@ test("a code typed into a session that is over is neither kept nor tried", async
   const before = await stillState(sakura);
   await browser.fill({ code }).enter();
   expect(browser.path).toBe("/sign-in?news=session-over");
-  expect(browser.cookies.has("draft")).toBe(false);
+  expect(draftOf(browser)?.fields).toEqual({});
   expect(await stillState(sakura)).toEqual(before);
 });
 
@@ -107,3 +109,9 @@ test("a form whose session somebody ended is no draft for whoever copies its tok
   expect(headers.location).toMatch(/^\/sign-in/);
   expect(stranger.cookies.has("draft")).toBe(false);
 });
+
+// What the sealed cookie holds: where to go on, and what was typed there.
+function draftOf(browser: Browser): Draft | null {
+  const cookie = browser.cookies.get("draft")?.value ?? null;
+  return openDraft(portal.runtime.keys, sakura.associationId, cookie);
+}

@@ -24,7 +24,8 @@ test("it opens the top page and notices for seven days; anything personal asks f
   }
   expect(browser.value("loginId")).toBe(hanako.loginId);
   await browser.fill({ password: hanako.password }).enter();
-  expect(browser.path).toBe("/");
+  // And then it goes on where they were.
+  expect(browser.path).toBe("/activation");
   expect((await browser.open("/settings")).path).toBe("/settings");
 });
 
@@ -57,7 +58,7 @@ test("showing the password again and again never makes the seven days longer", a
     portal.pass({ hours: 24 });
     await browser.open("/settings");
     await browser.fill({ password: hanako.password }).enter();
-    expect(browser.path).toBe("/");
+    expect(browser.path).toBe("/settings");
   }
   portal.pass({ hours: 24, seconds: 1 });
   await hanako.signIn(browser);
