@@ -14,6 +14,7 @@ export {
   type ImportCounts,
   type ImportOptions,
   type ImportOutcome,
+  type ImportPhase,
   importMembers,
 } from "./member-import.ts";
 export {

@@ -1,27 +1,25 @@
 import type { Association } from "../associations/index.ts";
 import {
+  countRows,
   Findings,
-  type Found,
   findDoubts,
   findNumberChanges,
-  findTwiceInFile,
-  type Header,
+  findRefusedRows,
   type MemberCounts,
   matchRows,
   type NumberChange,
-  parseMemberRow,
-  readHeader,
-  type StagedRow,
+  refuseTwiceInFile,
   stageRows,
   writeRows,
 } from "../members/index.ts";
-import { type CsvSource, dayInJapan, type Runtime, readCsv, type Tx } from "../platform/index.ts";
-import { loginIdKey } from "./login-id.ts";
+import { type CsvSource, dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
+import { MemberFile, type MemberFileOptions } from "./member-file.ts";
 import {
-  findLoginIdConflicts,
+  countMissingAccounts,
   findUnusedLoginIds,
   listMissingAccounts,
   openAccounts,
+  refuseLoginIdConflicts,
 } from "./open-accounts.ts";
 
 export type ImportCounts = MemberCounts & {
@@ -30,19 +28,28 @@ export type ImportCounts = MemberCounts & {
   accountsOpened: number;
 };
 
-export type ImportOptions = {
-  /** Do everything, then take it all back. */
+/** What is being done: reading takes about a third of the time, the rest is PostgreSQL's. */
+export type ImportPhase = "reading" | "comparing" | "writing";
+
+export type ImportOptions = MemberFileOptions & {
+  /** Compare everything, count what would be done, and write nothing. */
   dryRun?: boolean;
-  /** 「記号・番号の変更」 were looked at and are right. */
-  confirmNumberChanges?: boolean;
-  /** Told the rows read so far, every few hundred. */
-  onProgress?: (rows: number) => void;
-  /** In the same transaction, after everything is written: for the audit record. */
+  /** Whether these 「記号・番号の変更」 were looked at and are right; asked only when there are any. */
+  confirmNumberChanges?: (changes: Findings<NumberChange>) => boolean;
+  onPhase?: (phase: ImportPhase) => void;
+  /** Stops at the next step; nothing is written then. */
+  signal?: AbortSignal;
+  /** In the same transaction, after everything is written: for the audit record. Not called by a dry run. */
   afterImport?: (tx: Tx, counts: ImportCounts) => Promise<void>;
 };
 
-export type ImportOutcome = { warnings: Findings; numberChanges: Findings<NumberChange> } & (
-  | { kind: "imported"; dryRun: boolean; counts: ImportCounts }
+export type ImportOutcome = {
+  warnings: Findings;
+  numberChanges: Findings<NumberChange>;
+  /** What was done, or would be; of a file with bad rows, what would be done with the good ones. */
+  counts: ImportCounts;
+} & (
+  | { kind: "imported"; dryRun: boolean }
   /** Bad rows, and nothing was written. */
   | { kind: "refused"; rows: number; badRows: number; problems: Findings }
   /** Numbers change and nobody confirmed it; nothing was written. */
@@ -52,7 +59,7 @@ export type ImportOutcome = { warnings: Findings; numberChanges: Findings<Number
 /**
  * Imports a member file, all of it or nothing. Registers new members and opens their accounts, changes
  * what is different, and leaves alone who is not in the file. Imports of one association wait for each other.
- * @throws Error only when the file cannot be opened or the database fails
+ * @throws Error when the file cannot be opened or the database fails; the reason of `signal` when it was aborted
  */
 export async function importMembers(
   runtime: Pick<Runtime, "db" | "clock" | "random">,
@@ -60,26 +67,9 @@ export async function importMembers(
   source: CsvSource,
   options: ImportOptions = {},
 ): Promise<ImportOutcome> {
-  try {
-    return await runtime.db.within(association.associationId, async (tx) => {
-      const outcome = await importWithin(tx, runtime, association, source, options);
-      if (outcome.kind === "imported" && outcome.dryRun) throw new TakenBack(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof TakenBack) return error.outcome;
-    throw error;
-  }
-}
-
-/** Ends the transaction of a dry run. */
-class TakenBack extends Error {
-  readonly outcome: ImportOutcome;
-
-  constructor(outcome: ImportOutcome) {
-    super("dry run");
-    this.outcome = outcome;
-  }
+  return runtime.db.within(association.associationId, (tx) =>
+    importWithin(tx, runtime, association, source, options),
+  );
 }
 
 async function importWithin(
@@ -89,120 +79,49 @@ async function importWithin(
   source: CsvSource,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
+  const { signal, dryRun = false } = options;
   const now = runtime.clock.now();
-  const file = new MemberFile(source, dayInJapan(now), options.onProgress);
-  const { problems, warnings } = file;
-  const numberChanges = new Findings<NumberChange>();
-  const findings = { warnings, numberChanges };
-  const refused = (): ImportOutcome => ({
-    ...findings,
-    ...{ kind: "refused", rows: file.rows, badRows: file.badRows, problems },
-  });
+  const file = new MemberFile(source, dayInJapan(now), options);
+  const enter = (phase: ImportPhase): void => {
+    signal?.throwIfAborted();
+    options.onPhase?.(phase);
+  };
 
-  await stageRows(tx, file.batches());
+  enter("reading");
+  await stageRows(tx, file.batches(), signal);
+  enter("comparing");
   // From here on one import of an association at a time; what the one before wrote is seen.
   await tx`select pg_advisory_xact_lock(hashtext('members.import'), ${associationId})`;
-  file.refuse(await findTwiceInFile(tx));
-  if (problems.total > 0) return refused();
-
+  await refuseTwiceInFile(tx);
   await matchRows(tx, associationId);
+  signal?.throwIfAborted();
   await listMissingAccounts(tx, associationId, switchOverOn);
-  for (const conflict of await findLoginIdConflicts(tx, associationId)) file.refuse(conflict);
+  await refuseLoginIdConflicts(tx, associationId);
+  file.refuse(await findRefusedRows(tx));
   for (const doubt of await findDoubts(tx, associationId)) file.warn(doubt);
   for (const unused of await findUnusedLoginIds(tx, associationId, switchOverOn)) file.warn(unused);
-  const found = await findNumberChanges(tx, associationId);
-  numberChanges.addCounted(found.changes, found.total);
-  if (problems.total > 0) return refused();
-  if (numberChanges.total > 0 && !options.confirmNumberChanges) {
-    return { ...findings, kind: "unconfirmed", rows: file.rows };
+  const changes = await findNumberChanges(tx, associationId);
+  const numberChanges = new Findings<NumberChange>();
+  numberChanges.addCounted(changes.changes, changes.total);
+
+  const { rows, badRows, problems, warnings, hasLostOn } = file;
+  const isRefused = problems.total > 0;
+  const isUnconfirmed = numberChanges.total > 0 && !options.confirmNumberChanges?.(numberChanges);
+  if (isRefused || isUnconfirmed || dryRun) {
+    const members = await countRows(tx, associationId, hasLostOn);
+    const counts = { ...members, rows, accountsOpened: await countMissingAccounts(tx) };
+    const found = { warnings, numberChanges, counts };
+    if (isRefused) return { ...found, kind: "refused", rows, badRows, problems };
+    if (isUnconfirmed) return { ...found, kind: "unconfirmed", rows };
+    return { ...found, kind: "imported", dryRun };
   }
 
-  const members = await writeRows(tx, associationId, now, file.hasLostOn);
+  enter("writing");
+  const members = await writeRows(tx, associationId, now, hasLostOn);
+  signal?.throwIfAborted();
   const accounts = await openAccounts(tx, associationId, runtime.random, now);
-  const counts = { ...members, rows: file.rows, accountsOpened: accounts.legacy + accounts.generated };
+  signal?.throwIfAborted();
+  const counts = { ...members, rows, accountsOpened: accounts.legacy + accounts.generated };
   await options.afterImport?.(tx, counts);
-  return { ...findings, kind: "imported", dryRun: options.dryRun ?? false, counts };
-}
-
-const rowsInBatch = 500;
-
-/** Reads the file's good rows in batches and gathers what is wrong with the others. */
-class MemberFile {
-  readonly problems = new Findings();
-  readonly warnings = new Findings();
-  rows = 0;
-  badRows = 0;
-  hasLostOn = false;
-  readonly #source: CsvSource;
-  readonly #today: Temporal.PlainDate;
-  readonly #onProgress: ((rows: number) => void) | undefined;
-
-  constructor(
-    source: CsvSource,
-    today: Temporal.PlainDate,
-    onProgress: ((rows: number) => void) | undefined,
-  ) {
-    this.#source = source;
-    this.#today = today;
-    this.#onProgress = onProgress;
-  }
-
-  async *batches(): AsyncGenerator<readonly StagedRow[]> {
-    let header: Header | null = null;
-    let batch: StagedRow[] = [];
-    for await (const row of readCsv(this.#source)) {
-      if (row.kind === "broken") {
-        this.problems.add({ line: row.line, column: null, value: "", reason: row.reason });
-        this.badRows += 1;
-      } else if (header) {
-        this.rows += 1;
-        const staged = this.#stage(header, row);
-        if (staged) batch.push(staged);
-      } else {
-        header = this.#readHeader(row);
-        if (!header) return;
-      }
-      if (batch.length === rowsInBatch) {
-        yield batch;
-        batch = [];
-        this.#onProgress?.(this.rows);
-      }
-    }
-    yield batch;
-    if (this.rows === 0 && this.problems.total === 0) {
-      this.problems.add({ line: 1, column: null, value: "", reason: "fileEmpty" });
-    }
-    this.#onProgress?.(this.rows);
-  }
-
-  refuse(found: Found): void {
-    this.problems.addCounted(found.problems, found.total);
-    this.badRows += found.total;
-  }
-
-  warn(found: Found): void {
-    this.warnings.addCounted(found.problems, found.total);
-  }
-
-  #readHeader(row: { line: number; fields: readonly string[] }): Header | null {
-    const outcome = readHeader(row.line, row.fields);
-    if (outcome.kind === "invalid") {
-      this.problems.add(...outcome.problems);
-      return null;
-    }
-    this.warnings.add(...outcome.warnings);
-    this.hasLostOn = outcome.header.positions.has("lostOn");
-    return outcome.header;
-  }
-
-  #stage(header: Header, row: { line: number; fields: readonly string[] }): StagedRow | null {
-    const outcome = parseMemberRow(header, row, this.#today);
-    if (outcome.kind === "invalid") {
-      this.problems.add(...outcome.problems);
-      this.badRows += 1;
-      return null;
-    }
-    this.warnings.add(...outcome.warnings);
-    return { ...outcome.member, loginIdKey: loginIdKey(outcome.member.loginId) };
-  }
+  return { warnings, numberChanges, kind: "imported", dryRun, counts };
 }

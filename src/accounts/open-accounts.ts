@@ -33,36 +33,37 @@ export async function listMissingAccounts(
   await tx`analyze opening_accounts`;
 }
 
-/** Old IDs that somebody else has, had, or claims in the same file. */
-export async function findLoginIdConflicts(tx: Tx, associationId: AssociationId): Promise<readonly Found[]> {
-  return [
-    found(
-      "loginIdTwiceInFile",
-      await tx<FoundRow[]>`
-        select line, login_id as value, first_line::text as detail, count(*) over ()::int as total
-        from (
-          select line, login_id, min(line) over (partition by login_id_key) as first_line
-          from opening_accounts where login_id_key is not null) o
-        where line > first_line
-        order by line limit ${mostShown}`,
-    ),
-    found(
-      "loginIdTaken",
-      await tx<FoundRow[]>`
-        select o.line, o.login_id as value, count(*) over ()::int as total
-        from opening_accounts o
-        join accounts a on a.association_id = ${associationId} and a.login_id_key = o.login_id_key
-        order by o.line limit ${mostShown}`,
-    ),
-    found(
-      "loginIdRetired",
-      await tx<FoundRow[]>`
-        select o.line, o.login_id as value, count(*) over ()::int as total
-        from opening_accounts o
-        join retired_login_ids r on r.association_id = ${associationId} and r.login_id_key = o.login_id_key
-        order by o.line limit ${mostShown}`,
-    ),
-  ];
+/** Refuses rows whose old ID somebody else has, had, or claims in the same file; they are then nobody's. */
+export async function refuseLoginIdConflicts(tx: Tx, associationId: AssociationId): Promise<void> {
+  const refused = await Promise.all([
+    tx`
+      insert into refused_rows
+      select line, 'loginId', login_id, 'loginIdTwiceInFile', first_line::text
+      from (
+        select line, login_id, min(line) over (partition by login_id_key) as first_line
+        from opening_accounts where login_id_key is not null) o
+      where line > first_line`,
+    tx`
+      insert into refused_rows
+      select o.line, 'loginId', o.login_id, 'loginIdTaken', null
+      from opening_accounts o
+      join accounts a on a.association_id = ${associationId} and a.login_id_key = o.login_id_key`,
+    tx`
+      insert into refused_rows
+      select o.line, 'loginId', o.login_id, 'loginIdRetired', null
+      from opening_accounts o
+      join retired_login_ids r on r.association_id = ${associationId} and r.login_id_key = o.login_id_key`,
+  ]);
+  if (refused.every(({ count }) => count === 0)) return;
+  await tx`delete from matched_members x using refused_rows r where r.line = x.line`;
+  await tx`delete from opening_accounts o using refused_rows r where r.line = o.line`;
+}
+
+/** How many accounts `openAccounts` will open. */
+export async function countMissingAccounts(tx: Tx): Promise<number> {
+  const [missing] = await tx<{ count: number }[]>`select count(*)::int as count from opening_accounts`;
+  if (!missing) throw new Error("a count gave no row");
+  return missing.count;
 }
 
 /** Old IDs of the file that are not used: the account has another one, or its owner joined too late. */

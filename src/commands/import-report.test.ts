@@ -9,8 +9,11 @@ function findings<T>(...found: T[]): Findings<T> {
   return all;
 }
 
-const nothing = { warnings: findings<Problem>(), numberChanges: findings<NumberChange>() };
-const counts = { rows: 1234, new: 1200, changed: 30, unchanged: 3, numberChanges: 1, accountsOpened: 1200 };
+const counts = {
+  ...{ rows: 1234, new: 1200, changed: 30, unchanged: 3, numberChanges: 1, left: 2 },
+  accountsOpened: 1200,
+};
+const nothing = { warnings: findings<Problem>(), numberChanges: findings<NumberChange>(), counts };
 const badDate: Problem = { line: 12, column: "生年月日", value: "昭和55年2月30日", reason: "noSuchDay" };
 const change: NumberChange = {
   line: 3,
@@ -21,7 +24,7 @@ const change: NumberChange = {
 };
 
 test("an import ends with its figures in columns", () => {
-  const outcome: ImportOutcome = { ...nothing, kind: "imported", dryRun: false, counts };
+  const outcome: ImportOutcome = { ...nothing, kind: "imported", dryRun: false };
   expect(reportImport(outcome, "さくら健康保険組合", "ja")).toEqual({
     exitCode: 0,
     complaints: [],
@@ -37,7 +40,7 @@ test("an import ends with its figures in columns", () => {
 });
 
 test("a dry run says that nothing was written", () => {
-  const outcome: ImportOutcome = { ...nothing, kind: "imported", dryRun: true, counts };
+  const outcome: ImportOutcome = { ...nothing, kind: "imported", dryRun: true };
   expect(reportImport(outcome, "Sakura", "en").lines[0]).toBe(
     "Sakura: 1,234 rows checked; nothing was written. An import would give:",
   );

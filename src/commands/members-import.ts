@@ -29,7 +29,8 @@ await runCommand("members:import", async ({ runtime, args, resolvePath, out, err
   const language = operatorsLanguage();
   const progress = showProgress((rows) => reportProgress(rows, language), err);
   const outcome = await importMembers(runtime, association, csvFile(file), {
-    ...order,
+    dryRun: order.dryRun,
+    confirmNumberChanges: () => order.confirmNumberChanges,
     onProgress: progress.rows,
     afterImport: (tx, counts) =>
       record(tx, {

@@ -26,7 +26,7 @@ export type Column = keyof typeof columns;
 
 // Who somebody is and since when. Without the others a file can still say what it knows: a column that
 // is not there changes nothing that is stored.
-const required: readonly Column[] = [
+export const requiredColumns: readonly Column[] = [
   ...(["symbol", "number", "branch", "name", "nameKana"] as const),
   ...(["birthDate", "relationship", "acquiredOn"] as const),
 ];
@@ -38,22 +38,28 @@ export type HeaderOutcome =
   | { kind: "header"; header: Header; warnings: readonly Problem[] }
   | { kind: "invalid"; problems: readonly Problem[] };
 
-/** Reads the first row: names in any order and width; unknown ones are warned of and then ignored. */
-export function readHeader(line: number, names: readonly string[]): HeaderOutcome {
+/** What each column of a file is, by position; null: it is not used. */
+export type ChosenColumns = readonly (Column | null)[];
+
+/**
+ * Reads the first row: names in any order and width; unknown ones are warned of and then ignored.
+ * @param chosen by somebody who looked, whatever the names say
+ */
+export function readHeader(line: number, names: readonly string[], chosen?: ChosenColumns): HeaderOutcome {
   const positions = new Map<Column, number>();
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   for (const [position, name] of names.entries()) {
-    const column = columnByKey.get(headerKey(name));
+    const column = chosen ? chosen[position] : columnNamed(name);
     if (column && positions.has(column)) {
       problems.push({ line, column: columns[column], value: name, reason: "columnTwice" });
     } else if (column) {
       positions.set(column, position);
-    } else if (name.trim() !== "") {
+    } else if (!chosen && name.trim() !== "") {
       warnings.push({ line, column: null, value: name.trim(), reason: "columnUnknown" });
     }
   }
-  for (const column of required) {
+  for (const column of requiredColumns) {
     if (!positions.has(column)) {
       problems.push({ line, column: columns[column], value: "", reason: "columnMissing" });
     }
@@ -63,11 +69,16 @@ export function readHeader(line: number, names: readonly string[]): HeaderOutcom
     : { kind: "header", header: { positions, width: names.length }, warnings };
 }
 
-const columnByKey = new Map(
-  (Object.entries(columns) as [Column, string][]).map(([column, name]) => [headerKey(name), column]),
-);
+/** The column that is called so in any width and case, or null. */
+export function columnNamed(name: string): Column | null {
+  return columnByKey.get(headingKey(name)) ?? null;
+}
 
 /** ユーザーＩＤ, ﾕｰｻﾞｰID and ユーザ―id are one name. */
-function headerKey(name: string): string {
+export function headingKey(name: string): string {
   return unifyDashes(fold(name)).toUpperCase();
 }
+
+const columnByKey = new Map(
+  (Object.entries(columns) as [Column, string][]).map(([column, name]) => [headingKey(name), column]),
+);

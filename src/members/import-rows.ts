@@ -1,11 +1,37 @@
 import type { AssociationId } from "../associations/index.ts";
 import type { Tx } from "../platform/index.ts";
 
-export type MemberCounts = { new: number; changed: number; unchanged: number; numberChanges: number };
+export type MemberCounts = {
+  new: number;
+  changed: number;
+  unchanged: number;
+  numberChanges: number;
+  /** Those of all these who have a day of leaving. */
+  left: number;
+};
 
 /**
- * Writes the matched rows (see staging.ts) into `members`. `updated_at` moves only where something is
- * different, so the same file twice changes nothing.
+ * What writing the matched rows (see staging.ts) would do. Counted and not tried out: a million rows that are
+ * written and taken back stay in the tables as dead ones until they are swept away.
+ */
+export async function countRows(
+  tx: Tx,
+  associationId: AssociationId,
+  hasLostOn: boolean,
+): Promise<MemberCounts> {
+  const [row] = await tx<{ changed: number }[]>`
+    with meant as (${meantRows(tx, associationId, hasLostOn)})
+    select count(*)::int as changed
+    from meant t
+    join members m on m.association_id = ${associationId} and m.id = t.member_id
+    where t.kind = 'same' and ${differs(tx)}`;
+  if (!row) throw new Error("a count gave no row");
+  return counted(tx, row.changed);
+}
+
+/**
+ * Writes the matched rows into `members`. `updated_at` moves only where something is different, so the same
+ * file twice changes nothing.
  * @param hasLostOn whether the file has 資格喪失年月日 at all; an empty value in it means "insured"
  */
 export async function writeRows(
@@ -14,21 +40,8 @@ export async function writeRows(
   now: Temporal.Instant,
   hasLostOn: boolean,
 ): Promise<MemberCounts> {
-  const [updated] = await tx<{ changed: number; numberChanges: number }[]>`
-    with meant as (
-      select x.member_id, x.kind, s.symbol, s.number, s.branch, s.symbol_key, s.number_key, s.branch_key,
-        s.name, s.name_kana, s.name_kana_key, coalesce(s.sex, m.sex) as sex, s.relationship,
-        s.relationship_text, coalesce(s.postal_code, m.postal_code) as postal_code,
-        coalesce(s.address, m.address) as address,
-        coalesce(s.mailing_postal_code, m.mailing_postal_code) as mailing_postal_code,
-        coalesce(s.mailing_address, m.mailing_address) as mailing_address,
-        coalesce(s.address_hidden, m.address_hidden) as address_hidden, s.acquired_on,
-        case when ${hasLostOn}::boolean then s.lost_on else m.lost_on end as lost_on,
-        coalesce(s.office_code, m.office_code) as office_code
-      from matched_members x
-      join staged_members s on s.line = x.line
-      join members m on m.association_id = ${associationId} and m.id = x.member_id
-      where x.kind <> 'new'),
+  const [updated] = await tx<{ changed: number }[]>`
+    with meant as (${meantRows(tx, associationId, hasLostOn)}),
     updated as (
       update members m
       set symbol = t.symbol, number = t.number, branch = t.branch, symbol_key = t.symbol_key,
@@ -39,17 +52,9 @@ export async function writeRows(
         address_hidden = t.address_hidden, acquired_on = t.acquired_on, lost_on = t.lost_on,
         office_code = t.office_code, updated_at = ${now}
       from meant t
-      where m.association_id = ${associationId} and m.id = t.member_id
-        and (m.symbol, m.number, m.branch, m.name, m.name_kana, m.name_kana_key, m.sex, m.relationship,
-          m.relationship_text, m.postal_code, m.address, m.mailing_postal_code, m.mailing_address,
-          m.address_hidden, m.acquired_on, m.lost_on, m.office_code)
-        is distinct from (t.symbol, t.number, t.branch, t.name, t.name_kana, t.name_kana_key, t.sex,
-          t.relationship, t.relationship_text, t.postal_code, t.address, t.mailing_postal_code,
-          t.mailing_address, t.address_hidden, t.acquired_on, t.lost_on, t.office_code)
+      where m.association_id = ${associationId} and m.id = t.member_id and ${differs(tx)}
       returning t.kind)
-    select count(*) filter (where kind = 'same')::int as changed,
-      count(*) filter (where kind = 'numberChange')::int as number_changes
-    from updated`;
+    select count(*) filter (where kind = 'same')::int as changed from updated`;
   await tx`
     insert into members (association_id, id, symbol, number, branch, symbol_key, number_key, branch_key,
       name, name_kana, name_kana_key, birth_date, sex, relationship, relationship_text, postal_code, address,
@@ -63,9 +68,50 @@ export async function writeRows(
     from matched_members x
     join staged_members s on s.line = x.line
     where x.kind = 'new'`;
-  const [matched] = await tx<{ new: number; same: number }[]>`
-    select count(*) filter (where kind = 'new')::int as new, count(*) filter (where kind = 'same')::int as same
-    from matched_members`;
-  if (!updated || !matched) throw new Error("a count gave no row");
-  return { ...updated, new: matched.new, unchanged: matched.same - updated.changed };
+  if (!updated) throw new Error("a count gave no row");
+  return counted(tx, updated.changed);
+}
+
+/** Rows of members who are registered, as they will stand; a column that the file lacks stays as it is. */
+function meantRows(tx: Tx, associationId: AssociationId, hasLostOn: boolean): Fragment {
+  return tx`
+    select x.member_id, x.kind, s.symbol, s.number, s.branch, s.symbol_key, s.number_key, s.branch_key,
+      s.name, s.name_kana, s.name_kana_key, coalesce(s.sex, m.sex) as sex, s.relationship,
+      s.relationship_text, coalesce(s.postal_code, m.postal_code) as postal_code,
+      coalesce(s.address, m.address) as address,
+      coalesce(s.mailing_postal_code, m.mailing_postal_code) as mailing_postal_code,
+      coalesce(s.mailing_address, m.mailing_address) as mailing_address,
+      coalesce(s.address_hidden, m.address_hidden) as address_hidden, s.acquired_on,
+      case when ${hasLostOn}::boolean then s.lost_on else m.lost_on end as lost_on,
+      coalesce(s.office_code, m.office_code) as office_code
+    from matched_members x
+    join staged_members s on s.line = x.line
+    join members m on m.association_id = ${associationId} and m.id = x.member_id
+    where x.kind <> 'new'`;
+}
+
+/** Whether a member `m` is to be changed by the row `t`. */
+function differs(tx: Tx): Fragment {
+  return tx`
+    (m.symbol, m.number, m.branch, m.name, m.name_kana, m.name_kana_key, m.sex, m.relationship,
+      m.relationship_text, m.postal_code, m.address, m.mailing_postal_code, m.mailing_address,
+      m.address_hidden, m.acquired_on, m.lost_on, m.office_code)
+    is distinct from (t.symbol, t.number, t.branch, t.name, t.name_kana, t.name_kana_key, t.sex,
+      t.relationship, t.relationship_text, t.postal_code, t.address, t.mailing_postal_code,
+      t.mailing_address, t.address_hidden, t.acquired_on, t.lost_on, t.office_code)`;
+}
+
+type Fragment = ReturnType<Tx>;
+
+async function counted(tx: Tx, changed: number): Promise<MemberCounts> {
+  const [matched] = await tx<{ new: number; same: number; numberChanges: number; left: number }[]>`
+    select count(*) filter (where x.kind = 'new')::int as new,
+      count(*) filter (where x.kind = 'same')::int as same,
+      count(*) filter (where x.kind = 'numberChange')::int as number_changes,
+      count(s.lost_on)::int as left
+    from matched_members x
+    join staged_members s on s.line = x.line`;
+  if (!matched) throw new Error("a count gave no row");
+  const { same, ...counts } = matched;
+  return { ...counts, changed, unchanged: same - changed };
 }

@@ -1,6 +1,16 @@
-export { type Column, columns, type Header, type HeaderOutcome, readHeader } from "./columns.ts";
+export {
+  type ChosenColumns,
+  type Column,
+  columnNamed,
+  columns,
+  type Header,
+  type HeaderOutcome,
+  headingKey,
+  readHeader,
+  requiredColumns,
+} from "./columns.ts";
 export { en as membersEn } from "./en.ts";
-export { type MemberCounts, writeRows } from "./import-rows.ts";
+export { countRows, type MemberCounts, writeRows } from "./import-rows.ts";
 export { ja as membersJa } from "./ja.ts";
 export {
   cardKey,
@@ -15,9 +25,10 @@ export {
   type Found,
   findDoubts,
   findNumberChanges,
-  findTwiceInFile,
+  findRefusedRows,
   matchRows,
   type NumberChange,
+  refuseTwiceInFile,
   type StagedRow,
   stageRows,
 } from "./staging.ts";

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { AssociationId } from "../associations/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { columns } from "./columns.ts";
+import { type Column, columns } from "./columns.ts";
 import type { MemberRow } from "./member-row.ts";
 import type { Problem, Reason } from "./problem.ts";
 
@@ -10,7 +10,8 @@ import type { Problem, Reason } from "./problem.ts";
  * A member file on its way in: its rows stand in a temporary table of the transaction, where they are
  * compared as sets. (COPY into a table with row-level security is refused by PostgreSQL.)
  *
- * `staged_members` are the rows; `matched_members` says who each row is.
+ * `staged_members` are the rows that are good so far; `matched_members` says who each row is;
+ * `refused_rows` are those that another row or a member speaks against.
  */
 export type StagedRow = MemberRow & { loginIdKey: string };
 
@@ -19,8 +20,12 @@ export type Found = { problems: readonly Problem[]; total: number };
 
 const mostShown = 1000;
 
-/** Makes the two temporary tables, which are gone with the transaction, and copies the rows in. */
-export async function stageRows(tx: Tx, rows: AsyncIterable<readonly StagedRow[]>): Promise<void> {
+/** Makes the temporary tables, which are gone with the transaction, and copies the rows in. */
+export async function stageRows(
+  tx: Tx,
+  rows: AsyncIterable<readonly StagedRow[]>,
+  signal?: AbortSignal,
+): Promise<void> {
   await tx`
     create temporary table staged_members (
       line int not null, symbol text not null, number text not null, branch text not null,
@@ -36,8 +41,12 @@ export async function stageRows(tx: Tx, rows: AsyncIterable<readonly StagedRow[]
       line int not null, member_id uuid not null,
       kind text not null check (kind in ('same', 'numberChange', 'new'))
     ) on commit drop`;
+  await tx`
+    create temporary table refused_rows (
+      line int not null, column_name text not null, value text not null, reason text not null, detail text
+    ) on commit drop`;
   const copy = await tx`copy staged_members from stdin`.writable();
-  await pipeline(Readable.from(copyText(rows)), copy);
+  await pipeline(Readable.from(copyText(rows, signal)), copy);
   // Whole files are sorted and joined at once; the default of 4 MB would send 100,000 rows to disk.
   await tx`set local work_mem = '64MB'`;
   await tx`
@@ -45,8 +54,14 @@ export async function stageRows(tx: Tx, rows: AsyncIterable<readonly StagedRow[]
       line, symbol_key, number_key, branch_key, birth_date, name_kana_key, login_id_key, acquired_on)`;
 }
 
-async function* copyText(rows: AsyncIterable<readonly StagedRow[]>): AsyncGenerator<string> {
-  for await (const batch of rows) yield batch.map(copyLine).join("");
+async function* copyText(
+  rows: AsyncIterable<readonly StagedRow[]>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
+  for await (const batch of rows) {
+    signal?.throwIfAborted();
+    yield batch.map(copyLine).join("");
+  }
 }
 
 /** One line of COPY's text format, in the order of the columns above. */
@@ -73,21 +88,41 @@ function text(value: string | null): string {
 const copySpecial = /[\\\t\n\r]/;
 const copyEscapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
-/** Rows that name the same person as an earlier row of the file. */
-export async function findTwiceInFile(tx: Tx): Promise<Found> {
-  return found(
-    "twiceInFile",
-    "number",
-    await tx<FoundRow[]>`
-      select line, number as value, first_line::text as detail, count(*) over ()::int as total
-      from (
-        select line, number, min(line) over (
-          partition by number_key, symbol_key, branch_key, birth_date) as first_line
-        from staged_members) s
-      where line > first_line
-      order by line limit ${mostShown}`,
-  );
+/** Refuses rows that name the same person as an earlier row of the file, and forgets them. */
+export async function refuseTwiceInFile(tx: Tx): Promise<void> {
+  const refused = await tx`
+    insert into refused_rows
+    select line, 'number', number, 'twiceInFile', first_line::text
+    from (
+      select line, number, min(line) over (
+        partition by number_key, symbol_key, branch_key, birth_date) as first_line
+      from staged_members) s
+    where line > first_line`;
+  if (refused.count === 0) return;
+  await tx`delete from staged_members s using refused_rows r where r.line = s.line`;
 }
+
+/** All that was refused by comparing: its problems by line, and how many rows they are. */
+export async function findRefusedRows(tx: Tx): Promise<Found & { rows: number }> {
+  const found = await tx<RefusedRow[]>`
+    select line, column_name as column, value, reason, detail, count(*) over ()::int as total
+    from refused_rows order by line, reason limit ${mostShown}`;
+  const [refused] = await tx<{ rows: number }[]>`select count(distinct line)::int as rows from refused_rows`;
+  const problems = found.map(({ line, column, value, reason, detail }): Problem => {
+    const problem = { line, column: columns[column], value, reason };
+    return detail === null ? problem : { ...problem, detail };
+  });
+  return { problems, total: found[0]?.total ?? 0, rows: refused?.rows ?? 0 };
+}
+
+type RefusedRow = {
+  line: number;
+  column: Column;
+  value: string;
+  reason: Reason;
+  detail: string | null;
+  total: number;
+};
 
 /**
  * Says of every row who it is: 記号・番号・枝番 and birth date make the same person; else a name in kana and

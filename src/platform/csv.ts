@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { CsvError, parse } from "csv-parse";
 import iconv from "iconv-lite";
 
-/** Opens a file from its beginning; it is called twice, since the encoding is known only at the file's end. */
+/** Opens a file from its beginning; unless told the encoding, it is called twice, as that is known only at the end. */
 export type CsvSource = () => AsyncIterable<Uint8Array>;
 
 export type CsvEncoding = "utf-8" | "cp932";
@@ -41,8 +41,11 @@ export function csvBytes(bytes: Uint8Array): CsvSource {
  * line end, line breaks inside quotes. Rows without any value are left out, as is the Ctrl-Z with which
  * host systems end a file. Streams: what is held in memory does not grow with the file.
  */
-export async function* readCsv(source: CsvSource): AsyncGenerator<CsvRow | CsvBreak> {
-  const encoding = await guessEncoding(source);
+export async function* readCsv(
+  source: CsvSource,
+  known?: { encoding: CsvEncoding },
+): AsyncGenerator<CsvRow | CsvBreak> {
+  const encoding = known?.encoding ?? (await guessEncoding(source));
   let batch: CsvRow[] = [];
   let lastLine = 0;
   // csv-parse counts a CRLF inside quotes as two lines.
@@ -93,14 +96,40 @@ const breakReasons: Readonly<Record<string, CsvBreak["reason"]>> = {
  * kanji stands on line 5,000 is plain ASCII until then.
  */
 export async function guessEncoding(source: CsvSource): Promise<CsvEncoding> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
-    for await (const chunk of source()) decoder.decode(chunk, { stream: true });
-    decoder.decode();
-    return "utf-8";
-  } catch (error) {
-    if ((error as { code?: string }).code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "cp932";
-    throw error;
+  const guess = new EncodingGuess();
+  for await (const chunk of source()) {
+    guess.take(chunk);
+    if (guess.isSettled) break;
+  }
+  return guess.end();
+}
+
+/** The same guess about bytes that pass by once, such as an upload. */
+export class EncodingGuess {
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+  #isUtf8 = true;
+
+  take(chunk: Uint8Array): void {
+    if (this.#isUtf8) this.#try(() => this.#decoder.decode(chunk, { stream: true }));
+  }
+
+  /** Nothing that follows can change it. */
+  get isSettled(): boolean {
+    return !this.#isUtf8;
+  }
+
+  end(): CsvEncoding {
+    if (this.#isUtf8) this.#try(() => this.#decoder.decode());
+    return this.#isUtf8 ? "utf-8" : "cp932";
+  }
+
+  #try(decode: () => string): void {
+    try {
+      decode();
+    } catch (error) {
+      if ((error as { code?: string }).code !== "ERR_ENCODING_INVALID_ENCODED_DATA") throw error;
+      this.#isUtf8 = false;
+    }
   }
 }
 

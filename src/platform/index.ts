@@ -8,6 +8,7 @@ export {
   type CsvSource,
   csvBytes,
   csvFile,
+  EncodingGuess,
   readCsv,
   unreadableCharacter,
 } from "./csv.ts";
