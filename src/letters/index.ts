@@ -18,4 +18,4 @@ export {
   printLetters,
 } from "./print.ts";
 export { hasProvisionalLetter, markLetterUsed } from "./queries.ts";
-export { foldSecret, inFours, type LetterKind } from "./secret.ts";
+export { inFours, type LetterKind } from "./secret.ts";

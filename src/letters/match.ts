@@ -1,7 +1,7 @@
 import { type AssociationId, openLetterKey } from "../associations/index.ts";
-import type { SecretKeys, Tx } from "../platform/index.ts";
+import { foldUnmistakable, type SecretKeys, type Tx } from "../platform/index.ts";
 import { type LetterRow, newestLetters } from "./queries.ts";
-import { foldSecret, type LetterKind, letterSecret, secretIs } from "./secret.ts";
+import { type LetterKind, letterSecret, secretIs } from "./secret.ts";
 
 /** What the typed secret is, to the account it was tried at (standards.md, decision 7). */
 export type LetterMatch =
@@ -45,7 +45,7 @@ async function match(
   kind: LetterKind,
   { associationId, accountId, typed, now }: LetterTry,
 ): Promise<LetterMatch> {
-  const folded = foldSecret(typed);
+  const folded = foldUnmistakable(typed);
   const account = accountId ?? nobody;
   const { letters, newestKey } = await newestLetters(tx, associationId, account, kind, looksAt);
   let found: LetterRow | undefined;

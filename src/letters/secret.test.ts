@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldSecret, inFours, type LetterOrigin, letterSecret, secretIs } from "./secret.ts";
+import { foldUnmistakable } from "../platform/index.ts";
+import { inFours, type LetterOrigin, letterSecret, secretIs } from "./secret.ts";
 
 const key = new Uint8Array(32).map((_, index) => index);
 const origin: LetterOrigin = {
@@ -76,13 +77,13 @@ describe("what somebody typed", () => {
     ["broken over lines", "7KQ2-M9XD\n01AB-CDEF"],
     ["with a zero-width space", "7KQ2\u200bM9XD01ABCDEF\ufeff"],
   ])("%s", (_, typed) => {
-    expect(foldSecret(typed)).toBe("7KQ2M9XD01ABCDEF");
+    expect(foldUnmistakable(typed)).toBe("7KQ2M9XD01ABCDEF");
   });
 
   test("keeps what is wrong wrong", () => {
-    expect(foldSecret("7KQ2-M9XD-01AB-CDE")).toBe("7KQ2M9XD01ABCDE");
-    expect(foldSecret("7KQ2-M9XD-01AB-CDEU")).toBe("7KQ2M9XD01ABCDEU");
-    expect(foldSecret("")).toBe("");
+    expect(foldUnmistakable("7KQ2-M9XD-01AB-CDE")).toBe("7KQ2M9XD01ABCDE");
+    expect(foldUnmistakable("7KQ2-M9XD-01AB-CDEU")).toBe("7KQ2M9XD01ABCDEU");
+    expect(foldUnmistakable("")).toBe("");
   });
 
   test("any secret survives being printed and typed, in either case and width", () => {
@@ -92,7 +93,7 @@ describe("what somebody typed", () => {
       fc.property(fc.uuid(), fc.boolean(), fc.boolean(), (letterId, small, wide) => {
         const secret = letterSecret(key, { ...origin, letterId });
         const cased = small ? inFours(secret).toLowerCase() : inFours(secret);
-        expect(secretIs(secret, foldSecret(wide ? asFullWidth(cased) : cased))).toBe(true);
+        expect(secretIs(secret, foldUnmistakable(wide ? asFullWidth(cased) : cased))).toBe(true);
       }),
     );
   });
@@ -100,9 +101,9 @@ describe("what somebody typed", () => {
   test("folds any text without throwing, and folding twice changes nothing", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        const folded = foldSecret(text);
+        const folded = foldUnmistakable(text);
         expect(secretIs(letterSecret(key, origin), folded)).toBe(false);
-        if (/^[\x20-\x7e]*$/.test(folded)) expect(foldSecret(folded)).toBe(folded);
+        if (/^[\x20-\x7e]*$/.test(folded)) expect(foldUnmistakable(folded)).toBe(folded);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { derive, foldWithoutDashes, sameBytes } from "../platform/index.ts";
+import { bytesFor, derive, inGroups, sameBytes, unmistakable } from "../platform/index.ts";
 
 /** What a letter brings: the password of the first sign-in, or the code that activates an old ID. */
 export type LetterKind = "provisional" | "activation";
@@ -13,9 +13,6 @@ export type LetterOrigin = {
   nonce: Uint8Array;
 };
 
-// Crockford's base32: no I, L, O, U, so nothing on paper can be read as something else.
-const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
 // 16 × 5 = 80 bits stand against whoever holds the database, which cannot be throttled. An activation code
 // opens nothing by itself: it is asked after the password, in a session, with every wrong try counted, so
 // 60 bits are plenty, and twelve characters are kinder to type.
@@ -28,26 +25,12 @@ const lengths: Record<LetterKind, number> = { provisional: 16, activation: 12 };
 export function letterSecret(letterKey: Uint8Array, origin: LetterOrigin): string {
   const length = lengths[origin.kind];
   const info = `kosmo ${origin.kind}|${origin.associationId}|${origin.accountId}|${origin.letterId}`;
-  const bytes = derive(letterKey, info, origin.nonce, Math.ceil((length * 5) / 8));
-  const bits = bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
-  const spare = BigInt(bytes.length * 8 - length * 5);
-  return Array.from({ length }, (_, index) => {
-    const digit = (bits >> (spare + 5n * BigInt(length - 1 - index))) & 31n;
-    return alphabet.charAt(Number(digit));
-  }).join("");
+  return unmistakable(derive(letterKey, info, origin.nonce, bytesFor(length)), length);
 }
 
-/** In fours, as printed: `7KQ2-M9XD-…`. Typing the hyphens, spaces or nothing is all the same. */
+/** In fours, as printed: `7KQ2-M9XD-…`. */
 export function inFours(secret: string): string {
-  return secret.match(/.{1,4}/g)?.join("-") ?? "";
-}
-
-/**
- * What somebody typed, as it is compared: half-width, without spaces and dashes, in capitals, O read as 0,
- * I and L as 1 (they are not in the alphabet, so nothing is lost).
- */
-export function foldSecret(typed: string): string {
-  return foldWithoutDashes(typed).toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
+  return inGroups(secret, 4);
 }
 
 /** Compares in constant time. The length is no secret. */

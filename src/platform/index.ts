@@ -36,3 +36,4 @@ export { machineRandom, type Random, randomDigits, randomToken } from "./random.
 export { type RecurringWork, startRecurring } from "./recurring.ts";
 export type { Runtime } from "./runtime.ts";
 export { isAboutMailbox, type Letter, openSmtp, type Smtp, type SmtpOutcome } from "./smtp.ts";
+export { bytesFor, foldUnmistakable, inGroups, unmistakable } from "./unmistakable.ts";

@@ -8,8 +8,7 @@ import {
   type View,
   type Visit,
 } from "../journey/index.ts";
-import { foldSecret } from "../letters/index.ts";
-import { dayInJapan, foldWithoutDashes } from "../platform/index.ts";
+import { dayInJapan, foldUnmistakable, foldWithoutDashes } from "../platform/index.ts";
 import {
   Button,
   Checkbox,
@@ -87,7 +86,7 @@ async function acceptPasskey(visit: Visit, typed: Typed): Promise<Answer> {
 }
 
 function looksLikeLetterSecret(loginId: string): boolean {
-  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(foldSecret(loginId));
+  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(foldUnmistakable(loginId));
 }
 
 export function signInView(visit: Visit, form: FormState): View {
