@@ -108,6 +108,10 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "account.activated": "Activated the account with the letter’s code",
   "account.activation-failed": (details) => `The activation code was not accepted${reason(details)}`,
   "account.reissued": "A reissued letter ended the previous password and methods",
+  "members.file-received": ({ bytes }) => `Received a member file (${count(bytes)} bytes)`,
+  "members.bad-rows-taken": ({ rows }) => `Took out the bad rows of a member file (${count(rows)} rows)`,
+  "members.import-cancelled": "Cancelled the import of a member file",
+  "members.import-failed": "The import of a member file broke off; nothing was imported",
   "members.imported": ({ new: added, changed, unchanged }) =>
     `Imported a member file (${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged)`,
   "letter.printed": (details) =>

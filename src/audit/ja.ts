@@ -108,6 +108,10 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "account.activated": "確認コードで、ご利用開始の確認が終わりました",
   "account.activation-failed": (details) => `確認コードが受け付けられませんでした${reason(details)}`,
   "account.reissued": "再発行したお手紙で、前のパスワードと認証方法を終わらせました",
+  "members.file-received": ({ bytes }) => `加入者ファイルを受け取りました（${count(bytes)}バイト）`,
+  "members.bad-rows-taken": ({ rows }) => `加入者ファイルの誤りのある行を書き出しました（${count(rows)}行）`,
+  "members.import-cancelled": "加入者ファイルの取り込みを取り消しました",
+  "members.import-failed": "加入者ファイルの取り込みが途中で止まりました。何も取り込んでいません",
   "members.imported": ({ new: added, changed, unchanged }) =>
     `加入者ファイルを取り込みました（新規${count(added)}人、変更${count(changed)}人、変更なし${count(unchanged)}人）`,
   "letter.printed": (details) =>

@@ -32,3 +32,4 @@ export {
   type StagedRow,
   stageRows,
 } from "./staging.ts";
+export { reasonWords } from "./words.ts";

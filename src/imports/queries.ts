@@ -1,0 +1,107 @@
+import type { Runtime, Tx } from "../platform/index.ts";
+import type { CheckFindings, ImportKey, MemberImport } from "./member-import.ts";
+
+type Row = Omit<MemberImport, "fileName"> & { fileNameSealed: Uint8Array | null };
+
+/** One import, or null when the association has none of this ID. */
+export async function findImport(
+  tx: Tx,
+  keys: Runtime["keys"],
+  { associationId, importId }: ImportKey,
+): Promise<MemberImport | null> {
+  if (!uuid.test(importId)) return null;
+  const [row] = await tx<Row[]>`
+    select ${columnsOf(tx)} from member_imports
+    where association_id = ${associationId} and id = ${importId}`;
+  return row ? opened(keys, row) : null;
+}
+
+// What stands in an address may be anything; PostgreSQL refuses what is no UUID.
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The newest imports, newest first. */
+export async function listImports(
+  tx: Tx,
+  keys: Runtime["keys"],
+  associationId: number,
+  most = 20,
+): Promise<MemberImport[]> {
+  const rows = await tx<Row[]>`
+    select ${columnsOf(tx)} from member_imports
+    where association_id = ${associationId}
+    order by started_at desc, id desc limit ${most}`;
+  return rows.map((row) => opened(keys, row));
+}
+
+/** How many of the association's jobs come before this one. */
+export async function countAhead(tx: Tx, { associationId, importId }: ImportKey): Promise<number> {
+  const [ahead] = await tx<{ count: number }[]>`
+    select count(*)::int as count
+    from member_imports other
+    join member_imports it on it.association_id = other.association_id
+    where it.association_id = ${associationId} and it.id = ${importId}
+      and other.job is not null and (other.asked_at, other.id) < (it.asked_at, it.id)`;
+  return ahead?.count ?? 0;
+}
+
+/** When the very same file was imported before, and by which import. */
+export async function importedBefore(
+  tx: Tx,
+  { associationId, importId, fileHash }: MemberImport,
+): Promise<Temporal.Instant | null> {
+  const [before] = await tx<{ importedAt: Temporal.Instant | null }[]>`
+    select max(imported_at) as imported_at from member_imports
+    where association_id = ${associationId} and file_hash = ${fileHash} and id <> ${importId}`;
+  return before?.importedAt ?? null;
+}
+
+/** The rows that the last check found worth looking at; null when there was none or they are erased. */
+export async function findingsOf(
+  tx: Tx,
+  keys: Runtime["keys"],
+  key: ImportKey,
+): Promise<CheckFindings | null> {
+  const [row] = await tx<{ findingsSealed: Uint8Array | null }[]>`
+    select findings_sealed from member_imports
+    where association_id = ${key.associationId} and id = ${key.importId}`;
+  const plain = row?.findingsSealed && keys.open(row.findingsSealed, findingsContext(key));
+  return plain ? (JSON.parse(Buffer.from(plain).toString()) as CheckFindings) : null;
+}
+
+export function sealFindings(
+  { keys, random }: Pick<Runtime, "keys" | "random">,
+  key: ImportKey,
+  findings: CheckFindings,
+): Uint8Array {
+  return keys.seal(random, JSON.stringify(findings), findingsContext(key));
+}
+
+export function sealFileName(
+  { keys, random }: Pick<Runtime, "keys" | "random">,
+  key: ImportKey,
+  name: string,
+): Uint8Array {
+  return keys.seal(random, name, fileNameContext(key));
+}
+
+function columnsOf(tx: Tx): ReturnType<Tx> {
+  return tx`
+    association_id, id as import_id, staff_id, started_at, received_at, file_name_sealed,
+    coalesce(byte_count, 0) as byte_count, file_hash, encoding, chosen_columns as columns, job, asked_at,
+    claimed_until, phase, rows_read, bytes_read, checked_at, outcome, counts, imported_at, cancelled_at,
+    failed_at, erased_at`;
+}
+
+function opened(keys: Runtime["keys"], { fileNameSealed, ...row }: Row): MemberImport {
+  const name = fileNameSealed && keys.open(fileNameSealed, fileNameContext(row));
+  return { ...row, fileName: name && Buffer.from(name).toString() };
+}
+
+// People write names of persons into names of files.
+function fileNameContext({ associationId, importId }: ImportKey): string {
+  return `${associationId}|${importId}|member-file-name`;
+}
+
+function findingsContext({ associationId, importId }: ImportKey): string {
+  return `${associationId}|${importId}|member-file-findings`;
+}

@@ -1,0 +1,61 @@
+import type { CsvSource, Runtime } from "../platform/index.ts";
+import type { ImportKey } from "./member-import.ts";
+
+/** Bytes of a piece: an upload is never held whole, nor is the file when it is read. */
+export const pieceBytes = 256 * 1024;
+
+type Safe = Pick<Runtime, "db" | "keys" | "random">;
+
+/** Puts a piece away. Sealed for its place, so that pieces cannot be swapped, left out or put elsewhere. */
+export async function storePiece(
+  runtime: Safe,
+  key: ImportKey,
+  place: number,
+  bytes: Uint8Array,
+): Promise<void> {
+  const sealed = runtime.keys.seal(runtime.random, bytes, contextOf(key, place));
+  await runtime.db.within(
+    key.associationId,
+    (tx) => tx`
+      insert into member_import_pieces (association_id, import_id, place, sealed)
+      values (${key.associationId}, ${key.importId}, ${place}, ${sealed})`,
+  );
+}
+
+/**
+ * The stored file as a source, read piece by piece.
+ * @param onBytes told how many bytes were handed out so far
+ * @throws Error when pieces are missing or changed: nothing of such a file may be imported
+ */
+export function sealedFile(
+  runtime: Omit<Safe, "random">,
+  { byteCount, ...key }: ImportKey & { byteCount: number },
+  onBytes: (bytes: number) => void = () => {},
+): CsvSource {
+  return async function* () {
+    let handedOut = 0;
+    for (let place = 0; handedOut < byteCount; place += 1) {
+      const bytes = await readPiece(runtime, key, place);
+      handedOut += bytes.length;
+      yield bytes;
+      onBytes(handedOut);
+    }
+  };
+}
+
+async function readPiece(runtime: Omit<Safe, "random">, key: ImportKey, place: number): Promise<Uint8Array> {
+  const [piece] = await runtime.db.within(
+    key.associationId,
+    (tx) => tx<{ sealed: Uint8Array }[]>`
+      select sealed from member_import_pieces
+      where association_id = ${key.associationId} and import_id = ${key.importId} and place = ${place}`,
+  );
+  if (!piece) throw new Error(`piece ${place} of an imported file is not there`);
+  const bytes = runtime.keys.open(piece.sealed, contextOf(key, place));
+  if (!bytes) throw new Error(`piece ${place} of an imported file does not open`);
+  return bytes;
+}
+
+function contextOf({ associationId, importId }: ImportKey, place: number): string {
+  return `${associationId}|${importId}|member-file|${place}`;
+}
