@@ -14,55 +14,39 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
-import { dateFromFields, type EraChoice, type Tx } from "../platform/index.ts";
+import type { Tx } from "../platform/index.ts";
 import { confirmBirthDate, endOtherSessions } from "../sessions/index.ts";
 import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
 import {
   BirthDateField,
-  type BirthDatePart,
   Button,
+  birthDateInputs,
+  birthDateParts,
   Form,
   formatClockUp,
   NoticeBanner,
+  readBirthDate,
 } from "../ui/index.ts";
 import { texts } from "./texts.ts";
-
-const keeps = ["era", "year", "month", "day"];
-const eras: readonly string[] = ["western", "taisho", "showa", "heisei", "reiwa"];
 
 /** 「生年月日の確認」: a check that the letter reached the right hands; it proves nothing more (ASVS 6.4.2). */
 export const birthDatePage: StepPage = {
   step: steps.birthDate,
-  keeps,
+  keeps: birthDateInputs,
   show: async (visit, _tx, form) => birthDateView(visit, form),
   accept,
 };
 
 async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
   const text = texts(visit.locale);
-  const era = typed.text("era");
-  const outcome = dateFromFields({
-    era: (eras.includes(era) ? era : "western") as EraChoice,
-    year: typed.text("year"),
-    month: typed.text("month"),
-    day: typed.text("day"),
-  });
-  if (outcome.kind === "invalid") {
-    return again(
-      typed,
-      keeps,
-      outcome.problems.map(({ field, reason, value }) => ({
-        field: `birth-date-${field}`,
-        text: text.birthDate.reasons[reason](value),
-      })),
-    );
-  }
+  const read = readBirthDate(visit.locale, typed);
+  if (read.kind === "invalid") return again(typed, birthDateInputs, read.errors);
   const { associationId } = visit.association;
-  const result = await visit.runtime.db.within(associationId, (tx) => confirm(tx, visit, outcome.date));
+  const result = await visit.runtime.db.within(associationId, (tx) => confirm(tx, visit, read.date));
   const wrong = (message: string): Answer => ({
     kind: "again",
     form: {
-      values: kept(typed, keeps),
+      values: kept(typed, birthDateInputs),
       errors: [{ field: "birth-date-year", text: message }],
       news: "mismatch",
     },
@@ -117,7 +101,6 @@ async function confirm(
 
 export function birthDateView({ locale, csrf }: MemberVisit, form: FormState): View {
   const text = texts(locale);
-  const parts = form.errors.map((error) => error.field?.replace("birth-date-", "") as BirthDatePart);
   const mismatch = form.news === "mismatch";
   return {
     title: text.birthDate.title,
@@ -134,7 +117,7 @@ export function birthDateView({ locale, csrf }: MemberVisit, form: FormState): V
             support={text.birthDate.support}
             value={form.values}
             error={form.errors.map((error) => error.text).join(locale === "ja" ? "。" : ". ") || undefined}
-            {...(mismatch ? {} : { errorParts: parts })}
+            {...(mismatch ? {} : { errorParts: birthDateParts(form.errors) })}
           />
           <Button>{text.birthDate.submit}</Button>
         </Form>

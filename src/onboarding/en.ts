@@ -12,16 +12,6 @@ export const en: typeof ja = {
     legend: "Date of birth",
     support: "Western years and Japanese eras are both fine.",
     submit: "Next",
-    reasons: {
-      empty: () => "Enter your date of birth",
-      notADate: (value) => `“${value}” cannot be read as a date. Enter year, month and day as numbers`,
-      yearWithoutEra: (value) => `Choose Western or a Japanese era for the year ${value}`,
-      yearOutOfRange: (value) => `The year cannot be ${value}`,
-      eraYearOutOfRange: (value) => `That era has no year ${value}`,
-      monthOutOfRange: (value) => `The month cannot be ${value}`,
-      dayOutOfRange: (value) => `The day cannot be ${value}`,
-      noSuchDay: (value) => `That month has no day ${value}`,
-    },
     mismatch: "This is not the date of birth the association has on file. Please check what you entered",
     mismatchHelp:
       "If it is right and you cannot go on, our records may be wrong. Please call the number below.",

@@ -1,16 +1,3 @@
-import type { DateReason } from "../platform/index.ts";
-
-const dateReasons: Record<DateReason, (value: string) => string> = {
-  empty: () => "生年月日を入力してください",
-  notADate: (value) => `「${value}」は日付として読み取れません。年・月・日を数字で入力してください`,
-  yearWithoutEra: (value) => `「${value}年」は、西暦か昭和・平成などの年号を選んでから入力してください`,
-  yearOutOfRange: (value) => `年に${value}は入力できません`,
-  eraYearOutOfRange: (value) => `${value}年は、その年号にはありません`,
-  monthOutOfRange: (value) => `月に${value}は入力できません`,
-  dayOutOfRange: (value) => `日に${value}は入力できません`,
-  noSuchDay: (value) => `${value}日は、その月にはありません`,
-};
-
 export const ja = {
   notYou: "ご本人ではない場合は、ログアウトしてください",
   signOut: "ログアウト",
@@ -24,7 +11,6 @@ export const ja = {
     legend: "生年月日",
     support: "西暦でも、昭和・平成などの年号でも入力できます。",
     submit: "次へ",
-    reasons: dateReasons,
     mismatch:
       "入力された生年月日が、健康保険組合への届け出と違います。お間違えがないか、もう一度お確かめください",
     mismatchHelp:

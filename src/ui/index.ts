@@ -6,6 +6,12 @@ export {
   type BirthDateInput,
   type BirthDatePart,
 } from "./birth-date-field.tsx";
+export {
+  birthDateInputs,
+  birthDateParts,
+  birthDateReasons,
+  readBirthDate,
+} from "./birth-date-input.ts";
 export { type Brand, brandName } from "./brand.ts";
 export { brandCss } from "./brand-css.ts";
 export {
@@ -40,6 +46,7 @@ export { chooseLocale, type Locale, type LocaleWish, otherLocale, pick } from ".
 export { Markdown } from "./markdown.tsx";
 export { NoticeBanner, type NoticeKind } from "./notice-banner.tsx";
 export { type NoticeEntry, NoticeList } from "./notice-list.tsx";
+export { PageHead, type PageHeadProps } from "./page-head.tsx";
 export { Pagination, type PaginationProps } from "./pagination.tsx";
 export { PasskeyForm, type PasskeyFormProps, type PasskeyProblem } from "./passkey-form.tsx";
 export { PasswordField, type PasswordFieldProps } from "./password-field.tsx";

@@ -3,6 +3,7 @@ import { newPasswordTexts } from "../../new-password/index.ts";
 import { views } from "../../onboarding/index.ts";
 import { sha256 } from "../../platform/index.ts";
 import { defaultTerms, type Terms } from "../../terms/index.ts";
+import { birthDateReasons } from "../../ui/index.ts";
 import { after, type Exhibit, wrong } from "./exhibit.ts";
 import { deadAddress, member, sakura, visitor } from "./visitors.ts";
 
@@ -140,9 +141,15 @@ function at(
   };
 }
 
-function birthDate(state: string, formOf: (own: Texts["birthDate"], all: Texts) => FormState): Exhibit {
+function birthDate(
+  state: string,
+  formOf: (
+    own: Texts["birthDate"] & { reasons: ReturnType<typeof birthDateReasons> },
+    all: Texts,
+  ) => FormState,
+): Exhibit {
   return at("birth-date", state, "birthDate", (visit, text) => {
-    const form = formOf(text.birthDate, text);
+    const form = formOf({ ...text.birthDate, reasons: birthDateReasons(visit.locale) }, text);
     return [views.birthDateView(visit, form), form];
   });
 }
