@@ -15,7 +15,9 @@ import type { WebContext, WebEnv } from "./web/context.ts";
 import type { Admission } from "./web/gate.ts";
 import { securityHeaders } from "./web/headers.ts";
 import { associationByHost } from "./web/hosts.ts";
+import { sendNoticeAttachment } from "./web/notice-attachment.ts";
 import { observed } from "./web/observe.ts";
+import { openService } from "./web/open-service.ts";
 import { onlyThisMachine, operations } from "./web/operations.ts";
 import { otpAppPicture } from "./web/otp-app-picture.ts";
 import { enrolOptions, signInOptions, verifyOptions } from "./web/passkey-options.ts";
@@ -118,6 +120,8 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   read("/notices/:id", "remembered", (c) => async (visit, tx) => {
     return (await showNotice(visit, tx, c.req.param("id") ?? "")) ?? troubleView(visit, "notFound");
   });
+  app.get("/notices/:id/attachment", (c) => sendNoticeAttachment(c, options));
+  app.get("/services/:id", (c) => openService(c, options));
   serve("/activation", () => ({ page: activationPage, admission: "members" }));
   serve("/settings", () => ({ page: settingsPage, admission: "members" }));
   app.post("/session/extend", (c) => extendSession(c, options));

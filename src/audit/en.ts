@@ -43,6 +43,19 @@ function letter({ kind }: Details): string {
   return kind === "activation" ? "activation letter" : "letter with a provisional password";
 }
 
+const policies: Readonly<Record<string, string>> = {
+  "letter-days": "life of a letter",
+  "remember-days": "staying signed in",
+  "password-length": "length of passwords",
+  legacy: "former passwords",
+  "two-person-rule": "two-person rule",
+  "reading-days": "reading after leaving",
+  "help-desk": "help desk",
+  color: "brand colour",
+  logo: "logo",
+  retention: "how long records are kept",
+};
+
 const approvals: Readonly<Record<string, string>> = {
   "bulk-letters": "printing many letters",
   reissue: "reissue by post",
@@ -116,6 +129,27 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     `Imported a member file (${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged)`,
   "letter.printed": (details) =>
     `Printed a ${letter(details)} (issue number ${String(details.issueNumber ?? "")})`,
+  "notice.written": "Drafted a notice",
+  "notice.changed": "Changed a notice",
+  "notice.published": "Published a notice",
+  "notice.withdrawn": "Withdrew a notice",
+  "notice.removed": "Deleted the draft of a notice",
+  "notice.file-attached": ({ bytes }) => `Attached a file to a notice (${count(bytes)} bytes)`,
+  "notice.file-removed": "Removed the file of a notice",
+  "terms.draft-saved": "Saved a draft of the terms of use",
+  "terms.published": ({ version, effectiveOn }) =>
+    `Published version ${count(version)} of the terms of use (in force from ${String(effectiveOn ?? "")})`,
+  "terms.proofs-exported": ({ version }) =>
+    `Exported who has agreed to version ${count(version)} of the terms of use`,
+  "service.added": "Added a service",
+  "service.changed": "Changed a service",
+  "service.moved": "Moved a service",
+  "service.removed": "Removed a service",
+  "service.opened": "Opened a service",
+  "policy.changed": ({ policy, from, to }) =>
+    `Changed a policy (${policies[String(policy)] ?? String(policy ?? "")}: ${String(from ?? "")} → ${String(to ?? "")})`,
+  "retention.erased": ({ members, signIns, mails }) =>
+    `Erased what was past its time (former members: ${count(members)}, sign-ins: ${count(signIns)}, mails: ${count(mails)})`,
   "association.added": "Added the association",
   "approval.requested": (details) => `Asked for approval (${approval(details)})`,
   "approval.waived": (details) =>

@@ -42,6 +42,19 @@ function letter({ kind }: Details): string {
   return kind === "activation" ? "ご利用開始のご確認のお手紙" : "仮パスワードのお手紙";
 }
 
+const policies: Readonly<Record<string, string>> = {
+  "letter-days": "お手紙の有効期間",
+  "remember-days": "ログイン状態の保存",
+  "password-length": "パスワードの長さ",
+  legacy: "以前のパスワード",
+  "two-person-rule": "二人承認",
+  "reading-days": "資格喪失後の閲覧",
+  "help-desk": "窓口",
+  color: "ブランドの色",
+  logo: "ロゴ",
+  retention: "記録の保存期間",
+};
+
 const approvals: Readonly<Record<string, string>> = {
   "bulk-letters": "お手紙の一括印刷",
   reissue: "お手紙の再発行",
@@ -116,6 +129,26 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     `加入者ファイルを取り込みました（新規${count(added)}人、変更${count(changed)}人、変更なし${count(unchanged)}人）`,
   "letter.printed": (details) =>
     `${letter(details)}を印刷しました（発行番号 ${String(details.issueNumber ?? "")}）`,
+  "notice.written": "お知らせの下書きを作りました",
+  "notice.changed": "お知らせを書き直しました",
+  "notice.published": "お知らせを公開しました",
+  "notice.withdrawn": "お知らせを取り下げました",
+  "notice.removed": "お知らせの下書きを消しました",
+  "notice.file-attached": ({ bytes }) => `お知らせにファイルを添付しました（${count(bytes)}バイト）`,
+  "notice.file-removed": "お知らせの添付ファイルを外しました",
+  "terms.draft-saved": "利用規約の下書きを保存しました",
+  "terms.published": ({ version, effectiveOn }) =>
+    `利用規約の第${count(version)}版を公開しました（${String(effectiveOn ?? "")} から適用）`,
+  "terms.proofs-exported": ({ version }) => `利用規約の第${count(version)}版への同意の記録を書き出しました`,
+  "service.added": "サービスを追加しました",
+  "service.changed": "サービスの設定を変えました",
+  "service.moved": "サービスの並び順を変えました",
+  "service.removed": "サービスを外しました",
+  "service.opened": "サービスを開きました",
+  "policy.changed": ({ policy, from, to }) =>
+    `方針を変えました（${policies[String(policy)] ?? String(policy ?? "")}：${String(from ?? "")} → ${String(to ?? "")}）`,
+  "retention.erased": ({ members, signIns, mails }) =>
+    `保存期間の過ぎた記録を消しました（資格を失った加入者${count(members)}人、ログインの履歴${count(signIns)}件、メールの記録${count(mails)}件）`,
   "association.added": "健康保険組合を登録しました",
   "approval.requested": (details) => `承認を依頼しました（${approval(details)}）`,
   "approval.waived": (details) =>

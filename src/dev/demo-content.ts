@@ -2,7 +2,7 @@ import type { Notice } from "../notices/index.ts";
 import type { Service } from "../tiles/index.ts";
 
 /** The services of every association of the demo; none is connected yet (product.md §6). */
-export const demoServices: readonly Service[] = [
+export const demoServices: readonly Omit<Service, "id" | "strength">[] = [
   {
     ...{ icon: "medical-record", name: "医療情報", nameEn: "Medical records" },
     ...{ description: "医療費と受診の記録", descriptionEn: "Costs and visits", address: null },
@@ -29,7 +29,7 @@ export const demoServices: readonly Service[] = [
   },
 ];
 
-export type DemoNotice = Omit<Notice, "id" | "publishedAt" | "unread"> & {
+export type DemoNotice = Omit<Notice, "id" | "publishedAt" | "unread" | "personal" | "attachment"> & {
   audience: "all" | "insured" | "dependants";
   daysAgo: number;
 };

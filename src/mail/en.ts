@@ -49,6 +49,12 @@ export const en: typeof ja = {
     mine: "Even if this was you, please call your association to be safe.",
     why: "This mail goes to the registered address when something about a sign-in method looks wrong.",
   },
+  notice: {
+    subject: "【KOSMO Web】There is a new notice for you",
+    lead: "There is a new notice for you at KOSMO Web. Please sign in to read it.",
+    button: "Open KOSMO Web",
+    why: "This mail goes to the registered address when your association has a notice for you.",
+  },
   methodBound: {
     subject: "【KOSMO Web】A sign-in method was added",
     lead: (at, method) => `On ${at} “${method}” was added as a way to sign in to KOSMO Web.`,

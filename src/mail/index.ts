@@ -1,4 +1,5 @@
 export { type BounceOutcome, receiveBounce } from "./bounce.ts";
+export { waitingBulkMail, withdrawMail } from "./bulk.ts";
 export { composeMail } from "./compose.ts";
 export type { MailAssociation, MailContent, MailDescription, MailPart } from "./content.ts";
 export type { OnUndeliverable } from "./delivery.ts";
@@ -7,6 +8,7 @@ export {
   counterSuspectMail,
   methodBoundMail,
   newDeviceMail,
+  noticeMail,
   passwordChosenMail,
   signInCodeMail,
 } from "./messages.ts";

@@ -47,6 +47,12 @@ export const ja = {
     mine: "ご自分でログインされた場合も、念のため組合の窓口までお電話ください。",
     why: "このメールは、認証方法に気になる点があったとき、登録されているメールアドレスへお送りしています。",
   },
+  notice: {
+    subject: "【KOSMO Web】お知らせがあります",
+    lead: "KOSMO Webに、新しいお知らせがあります。ログインしてご覧ください。",
+    button: "KOSMO Webを開く",
+    why: "このメールは、健康保険組合からのお知らせがあるときに、登録されているメールアドレスへお送りしています。",
+  },
   methodBound: {
     subject: "【KOSMO Web】認証方法が追加されました",
     lead: (at: string, method: string): string =>

@@ -111,6 +111,17 @@ export function methodBoundMail(
   });
 }
 
+/** Says that there is something to read, and nothing of what it says: mailboxes are shared. */
+export function noticeMail(mail: Voice & { portal: URL }): MailContent {
+  const words = wordsOf(mail.locale).notice;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [paragraph(words.lead), { kind: "link", label: words.button, url: mail.portal }],
+  });
+}
+
 function paragraph(text: string): MailPart {
   return { kind: "paragraph", text };
 }

@@ -15,6 +15,8 @@ export type NewMail = {
   content: MailContent;
   /** When what it says has died, a code for example; it is not sent after that. Null: never. */
   uselessAt: Temporal.Instant | null;
+  /** One of many alike: it waits behind every mail that somebody asked for. */
+  bulk?: boolean;
   now: Temporal.Instant;
 };
 
@@ -41,9 +43,9 @@ export async function enqueueMail(
   const sealed = keys.seal(random, JSON.stringify(plain), sealContext(mail.associationId, id));
   await tx`
     insert into mail_outbox (association_id, id, account_id, email_address_id, kind, message_id, sealed,
-      queued_at, due_at, useless_at)
+      queued_at, due_at, useless_at, bulk)
     values (${mail.associationId}, ${id}, ${mail.accountId}, ${mail.emailAddressId}, ${mail.kind}, ${messageId},
-      ${sealed}, ${mail.now}, ${mail.now}, ${mail.uselessAt})`;
+      ${sealed}, ${mail.now}, ${mail.now}, ${mail.uselessAt}, ${mail.bulk ?? false})`;
   await tx`select pg_notify(${outboxChannel}, '')`;
   return id;
 }

@@ -1,4 +1,5 @@
 export { activationPage } from "./activation.tsx";
-export { showNotice } from "./notice.tsx";
+export { noticeAttachment, showNotice } from "./notice.tsx";
+export { openingOf, showService } from "./service.tsx";
 export { showTop } from "./top.tsx";
 export * as views from "./views.ts";

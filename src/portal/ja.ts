@@ -8,6 +8,42 @@ export const ja = {
   notices: "お知らせ",
   noticeTitle: "お知らせ",
   backToTop: "トップページへ戻る",
+  onlyJapanese: "このお知らせは日本語のみです。",
+  attachment: (name: string, size: string) => `添付ファイルを保存する（${name}、${size}）`,
+  personalNotice: "あなたへのお知らせ",
+  personalNeedsSignIn:
+    "このお知らせは、あなただけに宛てたものです。お読みになるには、もう一度ログインしてください。",
+  personalNeedsActivation:
+    "このお知らせは、あなただけに宛てたものです。お読みになるには、お手紙のコードを入力してください。",
+  signInAgain: "もう一度ログインする",
+  service: {
+    open: { lead: "ログインできました。このままご利用になれます。", help: "", action: "サービスを開く" },
+    notConnected: {
+      lead: "このサービスは、まだご利用になれません。準備ができるまでお待ちください。",
+      help: "",
+      action: "",
+    },
+    needsActivation: {
+      lead: "このサービスをご利用になるには、お手紙のコードを入力してください。",
+      help: "",
+      action: "コードを入力する",
+    },
+    needsSignIn: {
+      lead: "このサービスをご利用になるには、もう一度ログインしてください。",
+      help: "大切な情報を扱うサービスのため、ご本人であることを確かめています。",
+      action: "もう一度ログインする",
+    },
+    needsPasskey: {
+      lead: "このサービスをご利用になるには、パスキーでログインしてください。",
+      help: "次の画面で「パスキーでログイン」を選んでください。",
+      action: "パスキーでログインする",
+    },
+    noPasskey: {
+      lead: "このサービスをご利用になるには、パスキーでのログインが必要です。",
+      help: "パスキーがまだ設定されていません。設定すると、次からお使いの端末の生体認証や画面ロックでログインできます。",
+      action: "パスキーを設定する",
+    },
+  },
   undeliverable: (address: string) => `${address} にメールが届きませんでした`,
   undeliverableHelp: "次のログインで確認の番号を受け取れません。下の電話番号にご連絡ください。",
   passwordOnly: "この先を見るには、もう一度パスワードが必要です",

@@ -1,38 +1,100 @@
-import type { MemberVisit, View } from "../journey/index.ts";
-import { findNotice, markRead, type Notice } from "../notices/index.ts";
+import type { CurrentSession, MemberVisit, View } from "../journey/index.ts";
+import {
+  type Attachment,
+  findAttachment,
+  findNotice,
+  markRead,
+  type Notice,
+  type Reader,
+} from "../notices/index.ts";
 import { japan, type Tx } from "../platform/index.ts";
-import { formatDay, Markdown } from "../ui/index.ts";
+import { ButtonGroup, ButtonLink, formatDay, Markdown } from "../ui/index.ts";
 import { texts } from "./texts.ts";
 
 /** One notice; null when there is none for this reader. Opening it takes the unread mark off. */
 export async function showNotice(visit: MemberVisit, tx: Tx, id: string): Promise<View | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-  const { association, session, now } = visit;
-  const { accountId, relationship } = session;
-  const reader = { associationId: association.associationId, accountId, relationship, now };
-  const notice = await findNotice(tx, reader, id);
+  if (!isId(id)) return null;
+  const notice = await findNotice(tx, readerOf(visit), id);
   if (!notice) return null;
-  if (notice.unread) await markRead(tx, reader, id);
+  if (notice.personal && !mayReadPersonal(visit.session)) return personalNoticeView(visit);
+  if (notice.unread) await markRead(tx, readerOf(visit), id);
   return noticeView(visit, notice);
 }
 
-export function noticeView({ locale }: MemberVisit, notice: Notice): View {
+/** The file of a notice; null when there is none for this reader, or it is not to be shown to them yet. */
+export async function noticeAttachment(visit: MemberVisit, tx: Tx, id: string): Promise<Attachment | null> {
+  const file = isId(id) ? await findAttachment(tx, readerOf(visit), id) : null;
+  return file?.personal && !mayReadPersonal(visit.session) ? null : file;
+}
+
+/** What is for one member alone is not for a browser that only remembers them, nor for who has seen their card. */
+export function mayReadPersonal(session: Pick<CurrentSession, "state" | "awaitsActivation">): boolean {
+  return session.state === "awake" && !session.awaitsActivation;
+}
+
+function readerOf({ association, session, now }: MemberVisit): Reader {
+  return { associationId: association.associationId, accountId: session.accountId, now };
+}
+
+function isId(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+}
+
+export function noticeView({ locale, url }: MemberVisit, notice: Notice): View {
   const day = notice.publishedAt.toZonedDateTimeISO(japan).toPlainDate();
   const text = texts(locale);
+  const { attachment } = notice;
+  const isEnglish = locale === "en" && notice.bodyEn !== "";
+  const isOnlyJapanese = locale === "en" && !isEnglish;
   return {
-    title: locale === "ja" ? notice.title : notice.titleEn,
+    title: locale === "en" ? notice.titleEn || notice.title : notice.title,
     body: (
       <>
         <p class="quiet">
           <time datetime={day.toString()}>{formatDay(locale, day)}</time>
         </p>
-        <article class="document">
-          <Markdown text={locale === "ja" ? notice.body : notice.bodyEn} />
+        {isOnlyJapanese && <p class="quiet">{text.onlyJapanese}</p>}
+        <article class="document" lang={isOnlyJapanese ? "ja" : undefined}>
+          <Markdown text={isEnglish ? notice.bodyEn : notice.body} />
         </article>
+        {attachment && (
+          <ButtonLink
+            href={`${url.pathname}/attachment`}
+            variant="secondary"
+            icon="download"
+            download={attachment.name}
+          >
+            {text.attachment(attachment.name, kilobytes(attachment.bytes))}
+          </ButtonLink>
+        )}
         <p>
           <a href="/">{text.backToTop}</a>
         </p>
       </>
     ),
   };
+}
+
+/** Instead of a notice for one member, where it is not certain enough who reads. */
+export function personalNoticeView({ locale, session }: MemberVisit): View {
+  const text = texts(locale);
+  const { awaitsActivation } = session;
+  return {
+    title: text.personalNotice,
+    lead: awaitsActivation ? text.personalNeedsActivation : text.personalNeedsSignIn,
+    body: (
+      <ButtonGroup>
+        <ButtonLink href={awaitsActivation ? "/activation" : "/sign-in?news=again"}>
+          {awaitsActivation ? text.activateLink : text.signInAgain}
+        </ButtonLink>
+        <ButtonLink href="/" variant="secondary">
+          {text.backToTop}
+        </ButtonLink>
+      </ButtonGroup>
+    ),
+  };
+}
+
+function kilobytes(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -1,5 +1,5 @@
 import type { MemberVisit, View } from "../journey/index.ts";
-import { type Notice, noticesFor } from "../notices/index.ts";
+import { type NoticeHead, noticesFor } from "../notices/index.ts";
 import { japan, type Tx } from "../platform/index.ts";
 import { type Service, servicesFor } from "../tiles/index.ts";
 import {
@@ -11,6 +11,7 @@ import {
   type Tile,
   TileGrid,
 } from "../ui/index.ts";
+import { mayReadPersonal } from "./notice.tsx";
 import { texts } from "./texts.ts";
 
 /** The top page: services, notices, and what needs the member's attention. */
@@ -21,7 +22,7 @@ export async function showTop(visit: MemberVisit, tx: Tx): Promise<View> {
   // Sent together, answered together: one round trip.
   const [services, notices] = await Promise.all([
     servicesFor(tx, { associationId, relationship }),
-    noticesFor(tx, { associationId, accountId, relationship, now }),
+    noticesFor(tx, { associationId, accountId, now }),
   ]);
   return topView(visit, services, notices);
 }
@@ -29,7 +30,7 @@ export async function showTop(visit: MemberVisit, tx: Tx): Promise<View> {
 export function topView(
   visit: MemberVisit,
   services: readonly Service[],
-  notices: readonly Omit<Notice, "body" | "bodyEn">[],
+  notices: readonly NoticeHead[],
 ): View {
   const { session, locale } = visit;
   const text = texts(locale);
@@ -69,7 +70,7 @@ export function topView(
             locale={locale}
             notices={notices.map((notice) => ({
               href: `/notices/${notice.id}`,
-              title: locale === "ja" ? notice.title : notice.titleEn,
+              title: titleOf(notice, visit),
               publishedOn: notice.publishedAt.toZonedDateTimeISO(japan).toPlainDate(),
               important: notice.importance === "important",
               unread: notice.unread,
@@ -81,11 +82,19 @@ export function topView(
   };
 }
 
+// The title of a notice for one member may say what it is about.
+function titleOf(notice: NoticeHead, { locale, session }: MemberVisit): string {
+  if (notice.personal && !mayReadPersonal(session)) return texts(locale).personalNotice;
+  return locale === "en" ? notice.titleEn || notice.title : notice.title;
+}
+
 function tileOf(service: Service, { locale, session }: MemberVisit): Tile {
-  const name = locale === "ja" ? service.name : service.nameEn;
-  const description = locale === "ja" ? service.description : service.descriptionEn;
+  const name = locale === "en" ? service.nameEn || service.name : service.name;
+  const description = locale === "en" ? service.descriptionEn || service.description : service.description;
   const face = { name, description, icon: isIconName(service.icon) ? service.icon : "info" } as const;
   if (session.awaitsActivation) return { ...face, state: "needsActivation", href: "/activation" };
   if (service.address === null) return { ...face, state: "notConnected" };
-  return { ...face, state: "usable", href: service.address, newTab: service.address.startsWith("https:") };
+  // Not straight to the service: whether the sign-in is strong enough is asked when the tile is pressed.
+  const href = `/services/${service.id}`;
+  return { ...face, state: "usable", href, newTab: service.address.startsWith("https:") };
 }

@@ -2,7 +2,9 @@ import type { BoundFactor } from "../../factors/index.ts";
 import { type CurrentSession, emptyForm, type FormState, type View } from "../../journey/index.ts";
 import type { Notice } from "../../notices/index.ts";
 import { views } from "../../portal/index.ts";
+
 import { settingsView } from "../../settings/index.ts";
+import type { Service } from "../../tiles/index.ts";
 import { troubles, troubleView } from "../../web/trouble.tsx";
 import { demoNotices, demoServices } from "../demo-content.ts";
 import { after, type Exhibit, wrong } from "./exhibit.ts";
@@ -15,6 +17,8 @@ const notices: readonly Notice[] = demoNotices.map((notice, index) => ({
   id: `0192f3c6-7a40-7d11-9b5e-3f2a61c0000${index}`,
   publishedAt: now.subtract({ hours: 24 * notice.daysAgo }),
   unread: index < 2,
+  personal: false,
+  attachment: index === 0 ? { name: "予防接種のご案内.pdf", type: "application/pdf", bytes: 214_000 } : null,
 }));
 
 const factors: readonly BoundFactor[] = [
@@ -37,9 +41,12 @@ const factors: readonly BoundFactor[] = [
 ];
 
 // One of them connected, so that both kinds of tile are seen.
-const services = demoServices.map((service, index) =>
-  index === 0 ? { ...service, address: "https://records.example.jp/" } : service,
-);
+const services: readonly Service[] = demoServices.map((service, index) => ({
+  ...service,
+  id: `0192f3c6-7a40-7d11-9b5e-3f2a61c0010${index}`,
+  strength: "any",
+  address: index === 0 ? "https://records.example.jp/" : null,
+}));
 
 /** The top page, what it leads to, and what is shown when something went wrong. */
 export const portalExhibits: readonly Exhibit[] = [

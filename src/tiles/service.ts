@@ -1,0 +1,38 @@
+/** How strong a sign-in a service asks for before its tile opens. `factor`: password and factor in this very
+ * session, or a passkey; `passkey`: a passkey in this very session. */
+export type Strength = "any" | "factor" | "passkey";
+
+export const strengths: readonly Strength[] = ["any", "factor", "passkey"];
+
+export type ServiceAudience = "all" | "insured" | "dependants";
+
+export const serviceAudiences: readonly ServiceAudience[] = ["all", "insured", "dependants"];
+
+/** A service behind a tile of the top page, in the association's words and order. */
+export type Service = {
+  id: string;
+  icon: string;
+  name: string;
+  /** Empty: there is no English, the Japanese is shown. */
+  nameEn: string;
+  description: string;
+  descriptionEn: string;
+  /** Null while nothing is connected. */
+  address: string | null;
+  strength: Strength;
+};
+
+export type WrittenService = Service & { audience: ServiceAudience };
+
+/**
+ * An address that a tile may open: https elsewhere, or a path of the portal. Null for anything else, such as
+ * another scheme, a user name inside, or `//host`, which only looks like a path.
+ */
+export function serviceAddress(typed: string): string | null {
+  const text = typed.trim();
+  if (text.startsWith("/")) return /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text) ? text : null;
+  const url = URL.parse(text);
+  return url?.protocol === "https:" && url.username === "" && url.password === "" && text.length <= 2000
+    ? url.href
+    : null;
+}
