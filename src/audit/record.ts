@@ -29,6 +29,22 @@ export async function record(tx: Tx, entry: AuditRecord): Promise<void> {
       ${tx.json(entry.details ?? {})}, ${entry.reason ?? null})`;
 }
 
+/** Writes a record for each of these accounts, all of the same act, in one statement. */
+export async function recordEach(
+  tx: Tx,
+  entry: Omit<AuditRecord, "accountId" | "details">,
+  accounts: readonly { accountId: string; details: NonNullable<AuditRecord["details"]> }[],
+): Promise<void> {
+  await tx`
+    insert into audit_log (association_id, at, event, actor, session_id, staff_id, request_id, reason_sealed,
+      account_id, details)
+    select ${entry.associationId}, ${entry.at}, ${entry.event}, ${entry.actor}, ${entry.sessionId ?? null},
+      ${entry.staffId ?? null}, ${entry.requestId ?? null}, ${entry.reason ?? null}, account_id, details
+    from unnest(${accounts.map(({ accountId }) => accountId)}::uuid[],
+      ${accounts.map(({ details }) => JSON.stringify(details))}::text[]::jsonb[])
+      as each_account (account_id, details)`;
+}
+
 /** A reason that staff typed, as it is kept: readable for who looks at the log, not for who finds a copy of it. */
 export function sealReason(
   { keys, random }: Pick<Runtime, "keys" | "random">,

@@ -1,8 +1,8 @@
 import { objectionDays } from "../accounts/index.ts";
 import type { Association, Logo } from "../associations/index.ts";
 import { eraYear, formatJapaneseDate } from "../platform/index.ts";
+import { formatMoment } from "../ui/index.ts";
 import type { IssuedLetter } from "./issue.ts";
-import { qrSvg } from "./qr-svg.ts";
 import { type NamedCharacter, named } from "./readings.ts";
 
 /** Who sends the letters of one print run, and where they lead. */
@@ -16,6 +16,8 @@ export type Letterhead = {
 /** What is printed on one letter: the only paper that carries a hidden address too. */
 export type LetterContent = {
   letter: IssuedLetter;
+  /** An older letter of the same kind was sent before: it says that that one opens nothing any more. */
+  replaces: boolean;
   loginId: string;
   name: string;
   /** Where it is sent: the mailing address when there is one, else the address. */
@@ -26,6 +28,8 @@ export type LetterContent = {
 /** A print run as letter.typ reads it. */
 export type PrintRun = {
   title: string;
+  /** Marked 見本 across the sheet: nothing on it opens anything. */
+  isSample: boolean;
   sender: Record<
     "name" | "nameEn" | "brandColor" | "postalCode" | "address" | "telephone" | "hours" | "hoursEn",
     string
@@ -44,7 +48,9 @@ type PrintedLetter = {
   objectUntil: string;
   loginId: NamedCharacter[];
   secret: NamedCharacter[][];
-  qr: string;
+  replaces: boolean;
+  /** What the QR code says. */
+  signIn: string;
 };
 
 /** @param logo path under which letter.typ finds the logo */
@@ -56,6 +62,7 @@ export function printRun(
   const signIn = new URL("/sign-in", portal);
   return {
     title: association.name,
+    isSample: letters.some(({ letter }) => letter.secret.includes(hiddenCharacter)),
     sender: {
       name: association.name,
       nameEn: association.nameEn,
@@ -73,9 +80,13 @@ export function printRun(
   };
 }
 
-function printed({ letter, loginId, ...receiver }: LetterContent, signIn: URL): PrintedLetter {
+/** Stands for each character of a secret on a sample. */
+export const hiddenCharacter = "●";
+
+function printed({ letter, loginId, replaces, ...receiver }: LetterContent, signIn: URL): PrintedLetter {
   return {
     kind: letter.kind,
+    replaces,
     name: receiver.name,
     postalCode: postalCode(receiver.postalCode),
     address: receiver.address,
@@ -90,7 +101,7 @@ function printed({ letter, loginId, ...receiver }: LetterContent, signIn: URL): 
     loginId: named(loginId),
     secret: (letter.secret.match(/.{1,4}/g) ?? []).map(named),
     // The fragment stays in the browser: the ID reaches no log. The password is in no code at all.
-    qr: qrSvg(`${signIn.href}#id=${encodeURIComponent(loginId)}`),
+    signIn: `${signIn.href}#id=${encodeURIComponent(loginId)}`,
   };
 }
 
@@ -109,4 +120,29 @@ function formatDay(date: Temporal.PlainDate): string {
 function postalCode(code: string): string {
   const digits = /^(\d{3})-?(\d{4})$/.exec(code.normalize("NFKC"));
   return digits ? `${digits[1]}-${digits[2]}` : code;
+}
+
+/** What a cover list tells: the envelopes of a run in the order of printing. */
+export type CoverList = {
+  association: Association;
+  issuedAt: Temporal.Instant;
+  /** How many letters each file has, in order. */
+  files: readonly number[];
+  letters: readonly { issueNumber: string; name: string; fileNumber: number }[];
+};
+
+/** The cover list as cover-list.typ reads it. */
+export function coverList({ association, issuedAt, files, letters }: CoverList): object {
+  return {
+    title: association.name,
+    issuedAt: formatMoment("ja", issuedAt),
+    total: letters.length.toLocaleString("ja-JP"),
+    files: files.map((count, index) => ({
+      number: index + 1,
+      count: count.toLocaleString("ja-JP"),
+      rows: letters
+        .filter(({ fileNumber }) => fileNumber === index + 1)
+        .map(({ issueNumber, name }, row) => [String(row + 1), issueNumber, name]),
+    })),
+  };
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pdftotext, type Tool, toolPath, zbarimg } from "../../tests/support/tools.ts";
 import type { Association } from "../associations/index.ts";
+import { usualForms } from "./font.ts";
 import { type LetterContent, renderLetters, unprintable } from "./index.ts";
 
 const association: Association = {
@@ -23,6 +24,7 @@ const hanako: LetterContent = {
     lastDay: Temporal.PlainDate.from("2026-07-31"),
     secret: "7KQ2M9XD01ABCDEF",
   },
+  replaces: false,
   ...{ loginId: "k12345678", name: "佐藤　花子", postalCode: "150-0002" },
   address: "東京都渋谷区渋谷1-23-45",
 };
@@ -32,6 +34,7 @@ const taro: LetterContent = {
     ...{ ...hanako.letter, kind: "activation", secret: "X4TZ90WBVN8S", issueNumber: "1112223334" },
     lastDay: Temporal.PlainDate.from("2026-12-23"),
   },
+  replaces: true,
   ...{ loginId: "taro.suzuki@example", name: "#panic() *髙﨑* $x$ \\ @ref ]", address: '"); #sys.version' },
 };
 
@@ -100,6 +103,12 @@ describe.skipIf(!canRead)("the PDF, read by other programs", () => {
     expect(text(2)).not.toContain("仮パスワード");
   });
 
+  test("says when an older letter ended with it", () => {
+    const ended = "以前お送りしたお手紙は使えなくなりました。";
+    expect(packed(text(1))).not.toContain(ended);
+    expect(packed(part(2, { x: 20, y: 77, width: 170, height: 22 }))).toContain(ended);
+  });
+
   test("prints what looks like markup as it is", () => {
     expect(text(2)).toContain("#panic() *髙﨑* $x$ \\ @ref ] 様");
     expect(text(2)).toContain('"); #sys.version');
@@ -122,19 +131,23 @@ describe.skipIf(!canRead)("the PDF, read by other programs", () => {
     }
   });
 
-  test("the QR code opens the sign-in page with the ID, never with the password", () => {
-    execFileSync(toolPath(pdftoppm), ["-png", "-gray", "-r", "150", file, path.join(folder, "page")]);
-    const codes = [1, 2].map((page) =>
-      execFileSync(toolPath(zbarimg), ["--quiet", "--raw", path.join(folder, `page-${page}.png`)], {
-        stdio: ["ignore", "pipe", "ignore"],
-      })
-        .toString()
-        .trim(),
-    );
-    expect(codes).toEqual([
-      "https://sakura.example.jp/sign-in#id=k12345678",
+  test("the QR code opens the sign-in page with the ID, never with the password; the bars are the issue number", () => {
+    execFileSync(toolPath(pdftoppm), ["-png", "-gray", "-r", "200", file, path.join(folder, "page")]);
+    expect(codesOn("page-1.png")).toEqual(["4071938265", "https://sakura.example.jp/sign-in#id=k12345678"]);
+    expect(codesOn("page-2.png")).toEqual([
+      "1112223334",
       "https://sakura.example.jp/sign-in#id=taro.suzuki%40example",
     ]);
+  });
+
+  test("the bars are seen through the window wherever the sheet slides", () => {
+    // What always shows, cut out: x 20–85, y 12–36 mm at 200 dots an inch.
+    const [x, y, width, height] = [20, 12, 65, 24].map((millimetres) =>
+      String(Math.round((millimetres / 25.4) * 200)),
+    ) as [string, string, string, string];
+    const cut = ["-png", "-gray", "-r", "200", "-x", x, "-y", y, "-W", width, "-H", height];
+    execFileSync(toolPath(pdftoppm), [...cut, file, path.join(folder, "window")]);
+    expect(codesOn("window-1.png")).toEqual(["4071938265"]);
   });
 });
 
@@ -149,7 +162,26 @@ describe("characters that the typeface does not have", () => {
   ])("%s", (_, name, missing) => {
     expect(unprintable(name)).toEqual(missing);
   });
+
+  test.each([
+    ["a variant that is drawn", "辻\u{e0101}さん", []],
+    ["a variant that is the usual form", "葛\u{e0100}城", []],
+    ["a variant that is not there", "葛\u{e0110}城 葛\u{e0110}", ["葛"]],
+    ["no variant", "葛城", []],
+  ])("%s", (_, name, usual) => {
+    expect(usualForms(name)).toEqual(usual);
+  });
 });
+
+function codesOn(picture: string): string[] {
+  return execFileSync(toolPath(zbarimg), ["--quiet", "--raw", path.join(folder, picture)], {
+    stdio: ["ignore", "pipe", "ignore"],
+  })
+    .toString()
+    .trim()
+    .split("\n")
+    .sort();
+}
 
 function text(page: number): string {
   return read(["-f", String(page), "-l", String(page), "-layout"]);

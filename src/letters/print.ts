@@ -1,9 +1,10 @@
-import { type Association, getLogo, legacyIsOn, portalAddress } from "../associations/index.ts";
-import { record } from "../audit/index.ts";
-import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
+import { type Association, getLogo, portalAddress } from "../associations/index.ts";
+import { recordEach } from "../audit/index.ts";
+import type { Runtime, Tx } from "../platform/index.ts";
+import { fittingKind, printedText } from "./check.ts";
 import type { LetterContent } from "./content.ts";
 import { unprintable } from "./font.ts";
-import { type IssuedLetter, issueLetter } from "./issue.ts";
+import { detailsOf, type IssuedLetter, issueLetters } from "./issue.ts";
 import { renderLetters } from "./pdf.ts";
 import { findReceiver, type Receiver } from "./receivers.ts";
 import type { LetterKind } from "./secret.ts";
@@ -48,34 +49,27 @@ export async function printLetters(
   const receivers = new Map<string, { receiver: Receiver; kind: LetterKind }>();
   const problems: PrintProblem[] = [];
   for (const member of order.members) {
-    const found = await findReceiver(tx, associationId, member);
+    const found = await findReceiver(tx, association, member, now);
     if (found.kind !== "found") {
       problems.push({ ...found, member });
       continue;
     }
     const { receiver } = found;
-    const kind = order.kind === "fitting" ? fittingKind(association, receiver, now) : "provisional";
+    const kind = order.kind === "fitting" ? fittingKind(receiver) : "provisional";
     const problem = problemOf(receiver, kind, member);
     if (problem) problems.push(problem);
     else receivers.set(receiver.accountId, { receiver, kind });
   }
   if (problems.length > 0) return { kind: "refused", problems };
 
-  const contents: LetterContent[] = [];
-  for (const { receiver, kind } of receivers.values()) {
-    const { accountId, loginId, name, postalCode, address } = receiver;
-    const letter = await issueLetter(tx, { keys, random }, { association, accountId, kind, now });
-    const details = { kind, issueNumber: letter.issueNumber };
-    await record(tx, {
-      associationId,
-      event: "letter.printed",
-      actor: order.actor,
-      accountId,
-      details,
-      at: now,
-    });
-    contents.push({ letter, loginId, name, postalCode, address });
-  }
+  const orders = Array.from(receivers, ([accountId, { kind }]) => ({ accountId, kind }));
+  const letters = await issueLetters(tx, { keys, random }, { association, orders, now });
+  const event = "letter.printed";
+  await recordEach(tx, { associationId, event, actor: order.actor, at: now }, letters.map(detailsOf));
+  const contents = letters.flatMap((letter): LetterContent[] => {
+    const receiver = receivers.get(letter.accountId)?.receiver;
+    return receiver ? [{ ...receiver, letter, replaces: receiver.lastKind === letter.kind }] : [];
+  });
   const logo = await getLogo(tx, associationId);
   const portal = portalAddress(baseUrl, association);
   return {
@@ -87,19 +81,9 @@ export async function printLetters(
   };
 }
 
-// Whoever was sent a provisional password once signs in by letter only: no activation code helps them.
-function fittingKind(association: Association, receiver: Receiver, now: Temporal.Instant): LetterKind {
-  const isLegacy =
-    receiver.loginIdOrigin === "legacy" &&
-    legacyIsOn(association, dayInJapan(now)) &&
-    Temporal.PlainDate.compare(receiver.acquiredOn, association.switchOverOn) < 0;
-  return isLegacy && !receiver.hasProvisionalLetter ? "activation" : "provisional";
-}
-
 function problemOf(receiver: Receiver, kind: LetterKind, member: string): PrintProblem | null {
   if (kind === "activation" && receiver.activatedAt) return { kind: "already-active", member };
   if (receiver.address.trim() === "") return { kind: "no-address", member };
-  const { name, postalCode, address, loginId } = receiver;
-  const characters = unprintable(name + postalCode + address + loginId);
+  const characters = unprintable(printedText(receiver));
   return characters.length > 0 ? { kind: "unprintable", member, characters } : null;
 }

@@ -39,44 +39,71 @@ export async function newestLetters(
   return { letters, newestKey: key.sealed };
 }
 
-/** Whoever issues for one account goes one after the other: of a kind, only one letter may be live. */
-export async function holdAccount(tx: Tx, associationId: AssociationId, accountId: string): Promise<void> {
+/**
+ * Whoever issues for one account goes one after the other: of a kind, only one letter may be live. In the order
+ * of their IDs, so that two who issue for many never wait for each other.
+ */
+export async function holdAccounts(
+  tx: Tx,
+  associationId: AssociationId,
+  accounts: readonly { accountId: string }[],
+): Promise<void> {
   await tx`
-    select from accounts where association_id = ${associationId} and id = ${accountId} for no key update`;
+    select from accounts
+    where association_id = ${associationId} and id = any(${accounts.map(({ accountId }) => accountId)}::uuid[])
+    order by id for no key update`;
 }
 
 export async function endLiveLetters(
   tx: Tx,
   associationId: AssociationId,
-  accountId: string,
-  kinds: readonly LetterKind[],
+  letters: readonly { accountId: string; kind: LetterKind }[],
   now: Temporal.Instant,
 ): Promise<void> {
   await tx`
-    update letters set replaced_at = ${now}
-    where association_id = ${associationId} and account_id = ${accountId} and kind in ${tx([...kinds])}
-      and replaced_at is null and used_at is null`;
+    update letters l set replaced_at = ${now}
+    from unnest(${letters.map(({ accountId }) => accountId)}::uuid[], ${letters.map(({ kind }) => kind)}::text[])
+      as ended (account_id, kind)
+    where l.association_id = ${associationId} and l.account_id = ended.account_id and l.kind = ended.kind
+      and l.replaced_at is null and l.used_at is null`;
 }
 
-/** @returns the letter's id, or null when the association has used this issue number before */
-export async function insertLetter(
+export type NewLetter = {
+  accountId: string;
+  kind: LetterKind;
+  issueNumber: string;
+  nonce: Uint8Array;
+  place?: { runId: string; fileNumber: number; position: number };
+};
+
+/** @returns letter IDs by account, without those whose issue number the association has used before */
+export async function insertLetters(
   tx: Tx,
-  letter: {
+  batch: {
     associationId: AssociationId;
-    accountId: string;
-    kind: LetterKind;
-    issueNumber: string;
     keyId: string;
-    nonce: Uint8Array;
     printedAt: Temporal.Instant;
     expiresAt: Temporal.Instant;
   },
-): Promise<string | null> {
-  const [row] = await tx<{ id: string }[]>`
-    insert into letters ${tx(letter)}
+  letters: readonly NewLetter[],
+): Promise<Map<string, string>> {
+  const { associationId, keyId, printedAt, expiresAt } = batch;
+  const rows = await tx<{ id: string; accountId: string }[]>`
+    insert into letters (association_id, key_id, printed_at, expires_at, account_id, kind, issue_number, nonce,
+      run_id, file_number, position)
+    select ${associationId}, ${keyId}, ${printedAt}, ${expiresAt}, account_id, kind, issue_number,
+      decode(nonce, 'hex'), run_id, file_number, position
+    from unnest(${letters.map(({ accountId }) => accountId)}::uuid[],
+      ${letters.map(({ kind }) => kind)}::text[],
+      ${letters.map(({ issueNumber }) => issueNumber)}::text[],
+      ${letters.map(({ nonce }) => Buffer.from(nonce).toString("hex"))}::text[],
+      ${letters.map(({ place }) => place?.runId ?? null)}::uuid[],
+      ${letters.map(({ place }) => place?.fileNumber ?? null)}::int[],
+      ${letters.map(({ place }) => place?.position ?? null)}::int[])
+      as new_letters (account_id, kind, issue_number, nonce, run_id, file_number, position)
     on conflict (association_id, issue_number) do nothing
-    returning id`;
-  return row?.id ?? null;
+    returning id, account_id`;
+  return new Map(rows.map(({ id, accountId }) => [accountId, id]));
 }
 
 /**

@@ -36,6 +36,8 @@ const names: Readonly<Record<string, string>> = {
   },
   ...{ S: "エス", T: "ティー", U: "ユー", V: "ブイ", W: "ダブリュー", X: "エックス", Y: "ワイ", Z: "ゼット" },
   ...{ "-": "ハイフン", _: "アンダーバー", ".": "ドット", "@": "アットマーク", "+": "プラス" },
+  // A sample's: it stands for any character.
+  "●": "",
 };
 
 /** A character with its name in katakana: `["7", "ナナ"]`; one without a name here stands for itself. */

@@ -1,20 +1,30 @@
 import { loginIdKey } from "../accounts/index.ts";
-import type { AssociationId } from "../associations/index.ts";
+import { type Association, legacyIsOn } from "../associations/index.ts";
 import { cardKey } from "../members/index.ts";
-import { fold, type Tx, unifyDashes } from "../platform/index.ts";
+import { dayInJapan, fold, type Tx, unifyDashes } from "../platform/index.ts";
+import type { LetterKind } from "./secret.ts";
 
 /** A member to whom a letter may go, with the address that is printed on it. */
 export type Receiver = {
   accountId: string;
   loginId: string;
-  loginIdOrigin: "generated" | "legacy" | "chosen";
-  activatedAt: Temporal.Instant | null;
-  hasProvisionalLetter: boolean;
-  acquiredOn: Temporal.PlainDate;
-  branch: string;
   name: string;
+  branch: string;
   postalCode: string;
   address: string;
+  /** 住所非表示: the address stands on the member's own letter and nowhere else. */
+  addressHidden: boolean;
+  /** From before the switch-over, with an old ID whose legacy password still opens it. */
+  isLegacy: boolean;
+  activatedAt: Temporal.Instant | null;
+  passwordChosenAt: Temporal.Instant | null;
+  lostOn: Temporal.PlainDate | null;
+  /** When the member's data last changed. */
+  changedAt: Temporal.Instant;
+  /** The newest letter of any kind. */
+  lastKind: LetterKind | null;
+  lastPrintedAt: Temporal.Instant | null;
+  lastReturnedAt: Temporal.Instant | null;
 };
 
 export type FoundReceiver =
@@ -23,16 +33,20 @@ export type FoundReceiver =
   /** 記号 and 番号 fit several people; these are their 枝番. */
   | { kind: "several"; branches: string[] };
 
+/** Whoever this says of the account `a` and its member `m`, in the order of the post: by postal code and address. */
+export type Which = ReturnType<Tx>;
+
 /**
  * The member whom an operator names by user ID or by 記号-番号 or 記号-番号-枝番 (an empty 記号 stays empty:
  * `-3456789`). A user ID is tried first.
  */
 export async function findReceiver(
   tx: Tx,
-  associationId: AssociationId,
+  association: Association,
   named: string,
+  now: Temporal.Instant,
 ): Promise<FoundReceiver> {
-  const [receiver] = await receivers(tx, associationId, tx`a.login_id_key = ${loginIdKey(named)}`);
+  const [receiver] = await receivers(tx, association, now, tx`a.login_id_key = ${loginIdKey(named)}`);
   if (receiver) return { kind: "found", receiver };
   const [symbol, number, branch, ...more] = unifyDashes(fold(named)).split("-");
   if (symbol === undefined || !number || more.length > 0) {
@@ -40,7 +54,8 @@ export async function findReceiver(
   }
   const people = await receivers(
     tx,
-    associationId,
+    association,
+    now,
     tx`m.number_key = ${cardKey(number)} and m.symbol_key = ${cardKey(symbol)}
       and ${branch === undefined ? tx`true` : tx`m.branch_key = ${branchKey(branch)}`}`,
   );
@@ -56,17 +71,45 @@ function branchKey(branch: string): string {
   return branch === "" ? "" : cardKey(branch).padStart(2, "0");
 }
 
-function receivers(tx: Tx, associationId: AssociationId, which: ReturnType<Tx>): Promise<Receiver[]> {
+/** The members of whom `which` is true, in the order of the post: families stand together. */
+export async function receivers(
+  tx: Tx,
+  association: Association,
+  now: Temporal.Instant,
+  which: Which,
+): Promise<Receiver[]> {
   return tx<Receiver[]>`
-    select a.id as account_id, a.login_id, a.login_id_origin, a.activated_at, m.acquired_on, m.branch, m.name,
-      exists (
-        select from letters l
-        where l.association_id = a.association_id and l.account_id = a.id and l.kind = 'provisional'
-      ) as has_provisional_letter,
-      case when m.mailing_address = '' then m.postal_code else m.mailing_postal_code end as postal_code,
-      case when m.mailing_address = '' then m.address else m.mailing_address end as address
+    select a.id as account_id, a.login_id, m.name, m.branch, ${postalCode(tx)} as postal_code,
+      ${address(tx)} as address, m.address_hidden, ${isLegacy(tx, association, now)} as is_legacy,
+      a.activated_at, a.password_chosen_at, m.lost_on, m.updated_at as changed_at,
+      last.kind as last_kind, last.printed_at as last_printed_at, last.returned_at as last_returned_at
     from accounts a
     join members m on m.association_id = a.association_id and m.id = a.member_id
-    where a.association_id = ${associationId} and ${which}
-    order by m.branch`;
+    left join lateral (
+      select l.kind, l.printed_at, l.returned_at from letters l
+      where l.association_id = a.association_id and l.account_id = a.id
+      order by l.printed_at desc, l.id desc limit 1) last on true
+    where a.association_id = ${association.associationId} and ${which}
+    order by ${postalOrder(tx)}`;
+}
+
+/** Sorts like the post does, and the members of one household by 枝番. */
+export function postalOrder(tx: Tx): Which {
+  return tx`${postalCode(tx)}, ${address(tx)}, m.number_key, m.branch, a.id`;
+}
+
+// Whoever was sent a provisional password once signs in by letter only: no activation code helps them.
+export function isLegacy(tx: Tx, association: Association, now: Temporal.Instant): Which {
+  if (!legacyIsOn(association, dayInJapan(now))) return tx`false`;
+  return tx`(a.login_id_origin = 'legacy' and m.acquired_on < ${association.switchOverOn} and not exists (
+    select from letters l
+    where l.association_id = a.association_id and l.account_id = a.id and l.kind = 'provisional'))`;
+}
+
+function postalCode(tx: Tx): Which {
+  return tx`case when m.mailing_address = '' then m.postal_code else m.mailing_postal_code end`;
+}
+
+function address(tx: Tx): Which {
+  return tx`case when m.mailing_address = '' then m.address else m.mailing_address end`;
 }

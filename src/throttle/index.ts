@@ -1,6 +1,7 @@
 export {
   type Attempt,
   clearFailures,
+  clearFailuresOf,
   countAttempt,
   forgiveAttempt,
   isSpraying,

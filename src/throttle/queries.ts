@@ -3,7 +3,15 @@ import type { Tx } from "../platform/index.ts";
 import { accountsThatMakeASpray, failuresThatDisable, waitUntil } from "./rules.ts";
 
 /** Which authenticator a counter is about. */
-export type Scope = "password" | "password-known-browser" | "mailed-code" | "otp-app" | "activation-code";
+export type Scope =
+  | "password"
+  | "password-known-browser"
+  | "mailed-code"
+  | "otp-app"
+  | "recovery-code"
+  | "activation-code"
+  | "staff-password"
+  | "staff-otp-app";
 
 export type Attempt =
   | { kind: "allowed" }
@@ -45,6 +53,22 @@ export async function clearFailures(
   await tx`
     delete from throttle_counters
     where association_id = ${associationId} and scope = ${scope} and subject = ${subject}`;
+}
+
+/** Ends consecutive failures of many subjects at once. */
+export async function clearFailuresOf(
+  tx: Tx,
+  {
+    associationId,
+    scopes,
+    subjects,
+  }: { associationId: AssociationId; scopes: readonly Scope[]; subjects: readonly Uint8Array[] },
+): Promise<void> {
+  const hex = subjects.map((subject) => Buffer.from(subject).toString("hex"));
+  await tx`
+    delete from throttle_counters
+    where association_id = ${associationId} and scope = any(${[...scopes]}::text[])
+      and subject in (select decode(h, 'hex') from unnest(${hex}::text[]) as h)`;
 }
 
 /**

@@ -1,0 +1,89 @@
+import { dayInJapan } from "../platform/index.ts";
+import { unprintable, usualForms } from "./font.ts";
+import type { Receiver } from "./receivers.ts";
+import type { LetterKind } from "./secret.ts";
+
+/** Why a member gets no letter in a run. */
+export type LetterProblem =
+  | { kind: "no-address" }
+  /** The typeface lacks these characters of the name, address or ID. */
+  | { kind: "unprintable"; characters: string[] }
+  /** A password was chosen: a letter would be a reissue, which a second person approves. */
+  | { kind: "started" }
+  /** The old ID is active: no activation letter is needed. */
+  | { kind: "already-active" }
+  | { kind: "left"; lostOn: Temporal.PlainDate }
+  /** The last letter came back, and the member's data have not changed since. */
+  | { kind: "returned-unchanged"; returnedAt: Temporal.Instant };
+
+/** What to know of a member who gets one. */
+export type LetterRemark =
+  | { kind: "hidden-address" }
+  /** These are printed in their usual form: the typeface does not have the variant that was chosen. */
+  | { kind: "usual-form"; characters: string[] }
+  /** An older letter that ends with this one. */
+  | { kind: "replaces"; printedAt: Temporal.Instant };
+
+export type CheckedReceiver = {
+  receiver: Receiver;
+  kind: LetterKind;
+  problems: LetterProblem[];
+  remarks: LetterRemark[];
+};
+
+/** What the letter is for: a reissue is approved, one is asked for by the member's page, the rest is picked. */
+export type Purpose = "picked" | "one" | "reissue";
+
+/** The letter that fits: legacy members who are not active need an activation code, all others a password. */
+export function fittingKind(receiver: Receiver): LetterKind {
+  return receiver.isLegacy ? "activation" : "provisional";
+}
+
+/** Looks at a member before anything is printed. Nothing is decided: who looks decides whom to leave out. */
+export function checkReceiver(receiver: Receiver, purpose: Purpose, now: Temporal.Instant): CheckedReceiver {
+  const kind = purpose === "reissue" ? "provisional" : fittingKind(receiver);
+  return {
+    ...{ receiver, kind },
+    problems: problemsOf(receiver, kind, purpose, now),
+    remarks: remarksOf(receiver, kind),
+  };
+}
+
+/** Everything of a member that stands on the letter. */
+export function printedText({ name, postalCode, address, loginId }: Receiver): string {
+  return name + postalCode + address + loginId;
+}
+
+function problemsOf(
+  receiver: Receiver,
+  kind: LetterKind,
+  purpose: Purpose,
+  now: Temporal.Instant,
+): LetterProblem[] {
+  const { lostOn, lastReturnedAt, changedAt } = receiver;
+  const problems: LetterProblem[] = [];
+  if (lostOn && Temporal.PlainDate.compare(lostOn, dayInJapan(now)) <= 0) {
+    problems.push({ kind: "left", lostOn });
+  }
+  if (kind === "activation" && receiver.activatedAt) problems.push({ kind: "already-active" });
+  if (kind === "provisional" && purpose !== "reissue" && receiver.passwordChosenAt) {
+    problems.push({ kind: "started" });
+  }
+  if (receiver.address.trim() === "") problems.push({ kind: "no-address" });
+  const characters = unprintable(printedText(receiver));
+  if (characters.length > 0) problems.push({ kind: "unprintable", characters });
+  if (purpose === "picked" && lastReturnedAt && Temporal.Instant.compare(changedAt, lastReturnedAt) <= 0) {
+    problems.push({ kind: "returned-unchanged", returnedAt: lastReturnedAt });
+  }
+  return problems;
+}
+
+function remarksOf(receiver: Receiver, kind: LetterKind): LetterRemark[] {
+  const remarks: LetterRemark[] = [];
+  if (receiver.addressHidden) remarks.push({ kind: "hidden-address" });
+  const characters = usualForms(printedText(receiver));
+  if (characters.length > 0) remarks.push({ kind: "usual-form", characters });
+  const { lastKind, lastPrintedAt } = receiver;
+  if (lastPrintedAt && lastKind === kind) remarks.push({ kind: "replaces", printedAt: lastPrintedAt });
+  return remarks;
+}
