@@ -3,13 +3,15 @@ import type { WebContext } from "./context.ts";
 
 /** Bytes of a form; nothing that a member types comes near (ASVS 4.2.1 wants a limit). */
 export const longestBody = 64 * 1024;
+/** Of a form in the console, where whole terms of use are written: nine bytes a character as forms are sent. */
+export const longestStaffBody = 1024 * 1024;
 
 export type ReadBody = { kind: "form"; typed: Typed } | { kind: "tooLong" } | { kind: "notAForm" };
 
 /** Reads a plain form. NUL is taken out, since PostgreSQL takes none in text; odd bytes become U+FFFD. */
-export async function readForm(c: WebContext): Promise<ReadBody> {
+export async function readForm(c: WebContext, longest = longestBody): Promise<ReadBody> {
   const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-  const text = await readBody(c);
+  const text = await readBody(c, longest);
   if (text === null) return { kind: "tooLong" };
   if (type !== "application/x-www-form-urlencoded") return { kind: "notAForm" };
   const fields = new URLSearchParams(text);
@@ -22,14 +24,14 @@ export async function readForm(c: WebContext): Promise<ReadBody> {
   };
 }
 
-/** The body as text, or null when it is longer than `longestBody`: no more than that is ever held. */
-export async function readBody(c: WebContext): Promise<string | null> {
-  if (Number(c.req.header("content-length") ?? 0) > longestBody) return null;
+/** The body as text, or null when it is longer than `longest`: no more than that is ever held. */
+export async function readBody(c: WebContext, longest = longestBody): Promise<string | null> {
+  if (Number(c.req.header("content-length") ?? 0) > longest) return null;
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of c.req.raw.body ?? []) {
     length += chunk.length;
-    if (length > longestBody) return null;
+    if (length > longest) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
