@@ -19,6 +19,19 @@ create trigger audit_record_waits_for_its_seal after insert on audit_log
   for each row execute function note_unsealed_record();
 insert into audit_unsealed (association_id, record_id) select association_id, id from audit_log;
 
+-- Asked before the association is known: whose records wait.
+create function associations_with_unsealed_records() returns setof int
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct u.association_id from audit_unsealed u
+$$;
+revoke all on function associations_with_unsealed_records() from public;
+do $$
+begin
+  execute format('grant execute on function associations_with_unsealed_records() to %I',
+    current_setting('kosmo.app_role'));
+end
+$$;
+
 -- The chain: each seal holds the record at its position and the hash of the seal before. Append-only.
 create table audit_seals (
   association_id int not null references associations,

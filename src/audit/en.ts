@@ -8,6 +8,8 @@ const methods: Readonly<Record<string, string>> = {
   letter: "the letter’s provisional password",
   legacy: "previous password",
   password: "password",
+  "recovery-code": "recovery code",
+  session: "session on this device",
 };
 
 const because: Readonly<Record<string, string>> = {
@@ -19,6 +21,27 @@ const because: Readonly<Record<string, string>> = {
   replaced: "a newer one is out",
   noCode: "no code is out",
   none: "wrong code",
+};
+
+const dropped: Readonly<Record<string, string>> = {
+  unknown: "not registered",
+  birthDate: "other date of birth",
+  noPassword: "no password chosen yet",
+  noAddress: "no confirmed address",
+  stopped: "the account is stopped",
+  tooMany: "more than the hourly limit",
+};
+
+const staffRoles: Readonly<Record<string, string>> = {
+  operator: "operator",
+  approver: "approver",
+  auditor: "auditor",
+};
+
+const staffWays: Readonly<Record<string, string>> = {
+  passkey: "passkey",
+  "password and OTP app": "password and OTP app",
+  invitation: "invitation",
 };
 
 function method(details: Details, name = "method"): string {
@@ -114,6 +137,16 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "factor.clock-wrong": "The clock of the device with the OTP app is wrong",
   "factor.counter-suspect": "A passkey’s counter went back (it may be a copy)",
   "password.chosen": "Chose a new password",
+  "password.reset": (details) => `Set a forgotten password anew (proved by ${method(details, "with")})`,
+  "recovery-codes.made": "Made recovery codes",
+  "recovery.asked": ({ kind, as }) => {
+    const what =
+      kind === "user-id" ? "Said that the user ID is forgotten" : "Said that the password is forgotten";
+    return as === "mailed"
+      ? `${what}; mail was sent`
+      : `${what} (no mail: ${dropped[String(as)] ?? String(as ?? "")})`;
+  },
+  "recovery.proved": (details) => `Proved who they are to set a new password (${method(details, "with")})`,
   "first-login.done": "Finished the first login",
   "code.sent": "A one-time password was mailed",
   "code.accepted": "Verified by the mailed one-time password",
@@ -151,6 +184,19 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "retention.erased": ({ members, signIns, mails }) =>
     `Erased what was past its time (former members: ${count(members)}, sign-ins: ${count(signIns)}, mails: ${count(mails)})`,
   "association.added": "Added the association",
+  "staff.signed-in": ({ with: by }) => `Staff signed in (${staffWays[String(by)] ?? "—"})`,
+  "staff.sign-in-failed": "Staff sign-in failed",
+  "staff.sign-in-throttled": "Staff sign-in was not accepted after repeated failures",
+  "staff.signed-out": "Staff signed out",
+  "staff.factor-failed": (details) => `Staff ${method(details)} was not confirmed${reason(details)}`,
+  "staff.counter-suspect": "The counter of a staff passkey went back: it may have been copied",
+  "staff.invited": ({ role }) => `Invited somebody to the staff (${staffRoles[String(role)] ?? "—"})`,
+  "staff.invited-again": "Invited somebody of the staff again",
+  "staff.joined": (details) => `Staff set up how to sign in (${method(details)})`,
+  "staff.role-changed": ({ from, to }) =>
+    `Changed a staff role (from ${staffRoles[String(from)] ?? "—"} to ${staffRoles[String(to)] ?? "—"})`,
+  "staff.deactivated": "Deactivated somebody of the staff",
+  "staff.reactivated": "Reactivated somebody of the staff",
   "approval.requested": (details) => `Asked for approval (${approval(details)})`,
   "approval.waived": (details) =>
     `Went ahead without a second person (${approval(details)}; the two-person rule is off)`,

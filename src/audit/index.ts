@@ -1,3 +1,6 @@
+export { type Anchor, type AnchorOutcome, anchorLine, compareAnchor, parseAnchor } from "./anchor.ts";
 export type { AuditEvent, Details } from "./event.ts";
-export { type AuditRecord, openReason, record, sealReason } from "./record.ts";
+export { type AuditRecord, openReason, record, recordEach, sealReason } from "./record.ts";
+export { headOf, type Sealed, sealing, sealRecords } from "./seal.ts";
+export { type Finding, type Verification, verifyLog, waitingRecords } from "./verify.ts";
 export { eventWords } from "./words.ts";

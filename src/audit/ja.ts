@@ -7,6 +7,8 @@ const methods: Readonly<Record<string, string>> = {
   letter: "お手紙の仮パスワード",
   legacy: "以前のパスワード",
   password: "パスワード",
+  "recovery-code": "回復用コード",
+  session: "この端末のログイン",
 };
 
 const because: Readonly<Record<string, string>> = {
@@ -18,6 +20,27 @@ const because: Readonly<Record<string, string>> = {
   replaced: "新しいものが出ている",
   noCode: "番号が出ていない",
   none: "コードが違う",
+};
+
+const dropped: Readonly<Record<string, string>> = {
+  unknown: "登録がない",
+  birthDate: "生年月日が違う",
+  noPassword: "パスワードがまだない",
+  noAddress: "確認したアドレスがない",
+  stopped: "アカウントが止まっている",
+  tooMany: "1時間の上限を超えた",
+};
+
+const staffRoles: Readonly<Record<string, string>> = {
+  operator: "担当者",
+  approver: "承認者",
+  auditor: "監査担当者",
+};
+
+const staffWays: Readonly<Record<string, string>> = {
+  passkey: "パスキー",
+  "password and OTP app": "パスワードとOTPアプリ",
+  invitation: "招待",
 };
 
 function method(details: Details, name = "method"): string {
@@ -114,6 +137,16 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "factor.clock-wrong": "OTPアプリの端末の時計がずれています",
   "factor.counter-suspect": "パスキーの使用回数が戻りました（複製の疑い）",
   "password.chosen": "新しいパスワードを設定しました",
+  "password.reset": (details) => `忘れたパスワードを設定し直しました（${method(details, "with")}で確認）`,
+  "recovery-codes.made": "回復用コードを作りました",
+  "recovery.asked": ({ kind, as }) => {
+    const what = kind === "user-id" ? "ユーザーIDを忘れたとの申し出" : "パスワードを忘れたとの申し出";
+    return as === "mailed"
+      ? `${what}があり、メールを送りました`
+      : `${what}がありました（メールなし：${dropped[String(as)] ?? String(as ?? "")}）`;
+  },
+  "recovery.proved": (details) =>
+    `パスワードの設定し直しで、本人と確認しました（${method(details, "with")}）`,
   "first-login.done": "初回ログインが完了しました",
   "code.sent": "ワンタイムパスワードをメールで送りました",
   "code.accepted": "メールのワンタイムパスワードで認証しました",
@@ -150,6 +183,19 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "retention.erased": ({ members, signIns, mails }) =>
     `保存期間の過ぎた記録を消しました（資格を失った加入者${count(members)}人、ログインの履歴${count(signIns)}件、メールの記録${count(mails)}件）`,
   "association.added": "健康保険組合を登録しました",
+  "staff.signed-in": ({ with: by }) => `職員がログインしました（${staffWays[String(by)] ?? "—"}）`,
+  "staff.sign-in-failed": "職員のログインに失敗しました",
+  "staff.sign-in-throttled": "職員のログインを、失敗が続いたため受け付けませんでした",
+  "staff.signed-out": "職員がログアウトしました",
+  "staff.factor-failed": (details) => `職員の${method(details)}を確認できませんでした${reason(details)}`,
+  "staff.counter-suspect": "職員のパスキーの使用回数が戻りました。複製されたおそれがあります",
+  "staff.invited": ({ role }) => `職員を招待しました（${staffRoles[String(role)] ?? "—"}）`,
+  "staff.invited-again": "職員に招待を送り直しました",
+  "staff.joined": (details) => `職員がログインの方法を設定しました（${method(details)}）`,
+  "staff.role-changed": ({ from, to }) =>
+    `職員の役割を変えました（${staffRoles[String(from)] ?? "—"}から${staffRoles[String(to)] ?? "—"}へ）`,
+  "staff.deactivated": "職員の利用を止めました",
+  "staff.reactivated": "職員の利用を再開しました",
   "approval.requested": (details) => `承認を依頼しました（${approval(details)}）`,
   "approval.waived": (details) =>
     `二人目の承認なしで進めました（${approval(details)}。二人承認は切られています）`,
