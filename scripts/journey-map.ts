@@ -21,7 +21,7 @@ const newcomer: Facts = {
   account: {
     standing: "good",
     ...{ passwordChosen: false, termsAccepted: null, emailOnFile: false, emailVerified: false },
-    ...{ method: null, firstLoginDone: false, boundFactors: [] },
+    ...{ method: null, firstLoginDone: false, boundFactors: [], recoveryCodesLeft: null },
   },
   association: { termsInForce: 1 },
 };

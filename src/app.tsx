@@ -8,7 +8,7 @@ import type { Runtime } from "./platform/index.ts";
 import { activationPage, showNotice, showTop } from "./portal/index.ts";
 import { recoveryPaths, recoveryView } from "./recovery/index.ts";
 import { settingsPage } from "./settings/index.ts";
-import { otpAppPage, otpMailPage, passkeyChallengePage, signInPage } from "./sign-in/index.ts";
+import { otpAppPage, otpMailPage, passkeyChallengePage, recoveryCodePage, signInPage } from "./sign-in/index.ts";
 import { assetHandler } from "./web/assets.ts";
 import { brandStyle, logo } from "./web/brand.ts";
 import type { WebContext, WebEnv } from "./web/context.ts";
@@ -22,6 +22,7 @@ import { onlyThisMachine, operations } from "./web/operations.ts";
 import { otpAppPicture } from "./web/otp-app-picture.ts";
 import { enrolOptions, signInOptions, verifyOptions } from "./web/passkey-options.ts";
 import { acceptForm, type Reading, reading, type Served, showPage } from "./web/serve-page.ts";
+import { serveStaff } from "./web/serve-staff.ts";
 import { continueJourney, extendSession, moved, signOutPage } from "./web/session-pages.ts";
 import { brokenPage, notFoundPage, troubleView } from "./web/trouble.tsx";
 import { visitorAndLocale } from "./web/visitor.ts";
@@ -104,6 +105,7 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   app.get(otpAppPicturePath, (c) => otpAppPicture(c, options));
   serve("/sign-in/passkey", () => ({ page: passkeyChallengePage, admission: "whoStandsHere" }));
   serve("/sign-in/otp-app", () => ({ page: otpAppPage, admission: "whoStandsHere" }));
+  serve("/sign-in/recovery-code", () => ({ page: recoveryCodePage, admission: "whoStandsHere" }));
   app.post("/sign-in/options", (c) => signInOptions(c, options));
   app.post("/sign-in/passkey/options", (c) => verifyOptions(c, options));
   app.post("/enrol/passkey/options", (c) => enrolOptions(c, options));
@@ -125,4 +127,5 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   serve("/activation", () => ({ page: activationPage, admission: "members" }));
   serve("/settings", () => ({ page: settingsPage, admission: "members" }));
   app.post("/session/extend", (c) => extendSession(c, options));
+  serveStaff(app, options);
 }

@@ -1,5 +1,6 @@
 import type { AssociationId } from "../associations/index.ts";
 import type { Tx } from "../platform/index.ts";
+import { endRecoveryCodes } from "./recovery-codes.ts";
 
 type Key = { associationId: AssociationId; accountId: string };
 
@@ -29,7 +30,7 @@ export async function factorNames(tx: Tx, key: Key): Promise<string[]> {
   return (await boundFactorsOf(tx, key)).map(({ name }) => name);
 }
 
-/** A reissue, or staff, end every factor of an account. */
+/** A reissue, or staff, end every factor of an account, and the recovery codes beside them. */
 export async function removeFactors(
   tx: Tx,
   { associationId, accountId }: Key,
@@ -41,4 +42,5 @@ export async function removeFactors(
   await tx`
     update otp_apps set removed_at = ${now}
     where association_id = ${associationId} and account_id = ${accountId} and removed_at is null`;
+  await endRecoveryCodes(tx, { associationId, accountId }, now);
 }

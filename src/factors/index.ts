@@ -27,7 +27,7 @@ export {
   prepareOtpApp,
   spendOtpAppCode,
 } from "./otp-app.ts";
-export { keyText, keyUri, readCode } from "./otp-app-code.ts";
+export { type CodeMatch, keyText, keyUri, matchCode, readCode } from "./otp-app-code.ts";
 export { keyPicture, keyPictureSide } from "./otp-app-picture.ts";
 export {
   challengeOptions,
@@ -49,8 +49,20 @@ export {
   bindPasskey,
   findPasskey,
   findPasskeyUserId,
+  holderOfCredential,
   notePasskeyUse,
   type Passkey,
   passkeysOf,
   passkeyUserId,
 } from "./passkeys.ts";
+export {
+  endRecoveryCodes,
+  fewRecoveryCodes,
+  makeRecoveryCodes,
+  type RecoveryCodeOutcome,
+  type RecoveryCodes,
+  readRecoveryCode,
+  recoveryCodesAtOnce,
+  recoveryCodesOf,
+  spendRecoveryCode,
+} from "./recovery-codes.ts";

@@ -21,6 +21,8 @@ export type Facts = {
     firstLoginDone: boolean;
     /** Passkey and OTP app that are enrolled. */
     boundFactors: readonly Method[];
+    /** Of those made last; null where none were made. */
+    recoveryCodesLeft: number | null;
   };
   association: {
     termsInForce: number | null;

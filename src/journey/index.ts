@@ -1,8 +1,10 @@
+export { type AccountStep, accountStep, accountSteps, isAccountStep } from "./account-step.ts";
 export type { Facts } from "./facts.ts";
 export { answerWithMailedCode } from "./mailed-code.ts";
-export { challengePath, nextChallenge, possibleChallenges } from "./next-challenge.ts";
+export { type Challenge, challengePath, nextChallenge, possibleChallenges } from "./next-challenge.ts";
 export { nextPath, stoppedPath } from "./next-path.ts";
 export { journey, nextStep, stepPosition } from "./next-step.ts";
+export { proveOtpApp } from "./otp-app-proof.ts";
 export {
   type Answer,
   again,
@@ -15,7 +17,9 @@ export {
   type Typed,
   type View,
 } from "./page.ts";
+export { provePasskey, relyingParty } from "./passkey-proof.ts";
 export { findSession } from "./queries.ts";
+export { proveRecoveryCode } from "./recovery-code-proof.ts";
 export { stepUp } from "./step-up.ts";
 export type { Step } from "./steps.ts";
 export * as steps from "./steps.ts";

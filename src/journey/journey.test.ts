@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Facts } from "./facts.ts";
-import { nextChallenge } from "./next-challenge.ts";
+import { challengePath, nextChallenge, possibleChallenges } from "./next-challenge.ts";
 import { nextPath } from "./next-path.ts";
 import { journey, nextStep, stepPosition } from "./next-step.ts";
 
@@ -22,6 +22,7 @@ function factsWith(...changes: readonly Change[]): Facts {
       method: null,
       firstLoginDone: false,
       boundFactors: [],
+      recoveryCodesLeft: null,
     },
     association: { termsInForce: 1 },
   };
@@ -229,4 +230,29 @@ test.each([
   const facts = factsWith(onboarded, { account: { method, firstLoginDone: false } });
   const step = journey.find(({ name }) => name === "done");
   expect(step && stepPosition(step, facts)).toEqual({ number, total: 8 });
+});
+
+describe("what would do in place of the factor", () => {
+  const app: Change = { account: { method: "otp-app", boundFactors: ["otp-app"] } };
+  const codes = (recoveryCodesLeft: number | null): Change => ({ account: { recoveryCodesLeft } });
+  test.each<[string, Facts, string[]]>([
+    ["a passkey and codes", factsWith(onboarded, passkey, codes(10)), ["passkey", "recovery-code"]],
+    ["an app and the last code", factsWith(onboarded, app, codes(1)), ["otp-app", "recovery-code"]],
+    ["an app, all codes spent", factsWith(onboarded, app, codes(0)), ["otp-app"]],
+    ["an app, no codes ever made", factsWith(onboarded, app), ["otp-app"]],
+    ["OTP mail and codes", factsWith(onboarded, codes(10)), ["otp-mail", "recovery-code"]],
+    [
+      "a session that has shown its factor",
+      factsWith(onboarded, app, codes(10), { session: { factorProved: true } }),
+      [],
+    ],
+    ["a letter", factsWith(onboarded, app, codes(10), { session: { openedWith: "letter" } }), []],
+  ])("%s", (_, facts, challenges) => {
+    expect(possibleChallenges(facts)).toEqual(challenges);
+  });
+
+  test("a code that was shown proves the mailbox's part too: nothing more is asked", () => {
+    const recovered = factsWith(onboarded, codes(9), { session: { factorProved: true } });
+    expect([challengePath("recovery-code"), nextPath(recovered)]).toEqual(["/sign-in/recovery-code", null]);
+  });
 });

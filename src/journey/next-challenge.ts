@@ -12,14 +12,22 @@ export function nextChallenge({ session, account }: Facts): Method | null {
   return account.method === "otp-mail" && account.emailVerified && !session.mailboxProved ? "otp-mail" : null;
 }
 
-/** Every factor that would do: whoever has lost or forgotten one may show another. */
-export function possibleChallenges(facts: Facts): readonly Method[] {
+/** What can be shown beside the password. */
+export type Challenge = Method | "recovery-code";
+
+/**
+ * Everything that would do: whoever has lost or forgotten a factor may show another, or a recovery code. Known only
+ * behind the password, so nobody learns who has codes.
+ */
+export function possibleChallenges(facts: Facts): readonly Challenge[] {
   const wanted = nextChallenge(facts);
   if (wanted === null) return [];
-  return facts.account.boundFactors.length > 0 ? facts.account.boundFactors : [wanted];
+  const { boundFactors, recoveryCodesLeft } = facts.account;
+  const factors = boundFactors.length > 0 ? boundFactors : [wanted];
+  return recoveryCodesLeft ? [...factors, "recovery-code"] : factors;
 }
 
-/** The page that asks for a factor. */
-export function challengePath(method: Method): string {
-  return `/sign-in/${method}`;
+/** The page that asks for it. */
+export function challengePath(challenge: Challenge): string {
+  return `/sign-in/${challenge}`;
 }

@@ -35,8 +35,8 @@ export type View = {
 
 /** What comes of a form. */
 export type Answer =
-  /** On to the first page that is not yet done. */
-  | { kind: "next" }
+  /** On to the first page that is not yet done; where all are, to `otherwise`, or to the top page. */
+  | { kind: "next"; otherwise?: string }
   | { kind: "go"; to: string }
   /** The same page again, with what is wrong (or what was done). */
   | { kind: "again"; form: FormState }

@@ -2,6 +2,7 @@ import { type Method, objectionDays, standingOf } from "../accounts/index.ts";
 import type { AssociationId } from "../associations/index.ts";
 import { dayInJapan, sha256, type Tx } from "../platform/index.ts";
 import { type OpenedWith, sessionState } from "../sessions/index.ts";
+import type { Locale } from "../ui/index.ts";
 import type { Facts } from "./facts.ts";
 import type { CurrentSession } from "./visit.ts";
 
@@ -17,7 +18,7 @@ export async function findSession(
       s.last_seen_at, s.remembered_until, s.ended_at, s.previous_sign_in_at,
       s.birth_date_confirmed_at, s.mailbox_proved_at, s.factor_proved_at,
       a.login_id, a.login_id_origin, a.password_chosen_at, a.method, a.first_login_done_at, a.activated_at, a.objected_at,
-      m.name, m.relationship, m.lost_on,
+      a.locale, a.browsers_forgotten_at, m.name, m.relationship, m.lost_on,
       (select reading_days_after_leaving from associations o where o.association_id = s.association_id) as reading_days,
       e.id as email_id, e.address, e.verified_at, e.undeliverable_at,
       (select max(version) from terms_acceptances t
@@ -27,12 +28,13 @@ export async function findSession(
       (select min(printed_at) from letters l
         where l.association_id = s.association_id and l.account_id = s.account_id
           and l.kind = 'activation') as activation_printed_at,
-      array_remove(array[
-        case when exists (select from passkeys f where f.association_id = s.association_id
-          and f.account_id = s.account_id and f.bound_at is not null and f.removed_at is null) then 'passkey' end,
-        case when exists (select from otp_apps f where f.association_id = s.association_id
-          and f.account_id = s.account_id and f.bound_at is not null and f.removed_at is null) then 'otp-app' end
-      ], null) as bound_factors,
+      (select max(bound_at) from passkeys f where f.association_id = s.association_id
+        and f.account_id = s.account_id and f.bound_at is not null and f.removed_at is null) as passkey_bound_at,
+      (select max(bound_at) from otp_apps f where f.association_id = s.association_id
+        and f.account_id = s.account_id and f.bound_at is not null and f.removed_at is null) as otp_app_bound_at,
+      (select case when count(*) > 0 then (count(*) filter (where used_at is null))::int end
+        from recovery_codes r where r.association_id = s.association_id
+          and r.account_id = s.account_id and r.replaced_at is null) as recovery_codes_left,
       exists (select from letters l
         where l.association_id = s.association_id and l.account_id = s.account_id
           and l.kind = 'provisional' and l.used_at is not null) as letter_used
@@ -69,6 +71,8 @@ type SessionRow = {
   firstLoginDoneAt: Temporal.Instant | null;
   activatedAt: Temporal.Instant | null;
   objectedAt: Temporal.Instant | null;
+  locale: Locale | null;
+  browsersForgottenAt: Temporal.Instant | null;
   name: string;
   relationship: "insured" | "dependant";
   lostOn: Temporal.PlainDate | null;
@@ -81,16 +85,20 @@ type SessionRow = {
   termsInForce: number | null;
   activationPrintedAt: Temporal.Instant | null;
   letterUsed: boolean;
-  boundFactors: Method[];
+  /** When the newest of the kind was bound; null where there is none. */
+  passkeyBoundAt: Temporal.Instant | null;
+  otpAppBoundAt: Temporal.Instant | null;
+  recoveryCodesLeft: number | null;
 };
 
 function sessionOf(row: SessionRow, now: Temporal.Instant): Omit<CurrentSession, "state"> {
   const { sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt, lastSeenAt } = row;
   const { rememberedUntil, previousSignInAt, loginId, relationship, emailId, address } = row;
+  const { locale, browsersForgottenAt } = row;
   const waits = awaitsActivation(row, now);
   return {
     ...{ sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt, lastSeenAt },
-    ...{ rememberedUntil, previousSignInAt, loginId, relationship },
+    ...{ rememberedUntil, previousSignInAt, loginId, relationship, locale, browsersForgottenAt },
     // Nothing personal is shown to who may only have seen the card: the ID is what they typed themselves.
     name: waits ? loginId : row.name,
     emailAddress:
@@ -98,6 +106,9 @@ function sessionOf(row: SessionRow, now: Temporal.Instant): Omit<CurrentSession,
         ? { id: emailId, address, verifiedAt: row.verifiedAt, undeliverableAt: row.undeliverableAt }
         : null,
     awaitsActivation: waits,
+    boundHere: [row.passkeyBoundAt, row.otpAppBoundAt].some(
+      (boundAt) => boundAt && Temporal.Instant.compare(openedAt, boundAt) <= 0,
+    ),
   };
 }
 
@@ -126,7 +137,11 @@ function factsOf(row: SessionRow, now: Temporal.Instant): Facts {
       emailVerified: row.verifiedAt !== null,
       method: row.method,
       firstLoginDone: row.firstLoginDoneAt !== null,
-      boundFactors: row.boundFactors,
+      boundFactors: [
+        ...(row.passkeyBoundAt ? (["passkey"] as const) : []),
+        ...(row.otpAppBoundAt ? (["otp-app"] as const) : []),
+      ],
+      recoveryCodesLeft: row.recoveryCodesLeft,
     },
     association: { termsInForce: row.termsInForce },
   };

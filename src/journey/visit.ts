@@ -51,8 +51,14 @@ export type CurrentSession = {
   name: string;
   relationship: "insured" | "dependant";
   emailAddress: EmailAddress | null;
+  /** Chosen in the settings; null: as the browser says. */
+  locale: Locale | null;
+  /** Browsers that signed in before are no longer known. */
+  browsersForgottenAt: Temporal.Instant | null;
   /** A legacy member whose activation letter has not been answered: nothing personal opens yet. */
   awaitsActivation: boolean;
+  /** A passkey or OTP app was bound since this session was opened. */
+  boundHere: boolean;
 };
 
 export function isMember(visit: Visit): visit is MemberVisit {

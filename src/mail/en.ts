@@ -55,6 +55,58 @@ export const en: typeof ja = {
     button: "Open KOSMO Web",
     why: "This mail goes to the registered address when your association has a notice for you.",
   },
+  recoveryCodesMade: {
+    subject: "【KOSMO Web】Recovery codes were made",
+    lead: (at) => `On ${at} new recovery codes for KOSMO Web were made. The ones before them no longer work.`,
+    mine: "If this was you, there is nothing to do. Keep the codes on paper in a safe place.",
+    why: "This mail goes to the registered address whenever recovery codes are made.",
+  },
+  recoveryCodeUsed: {
+    subject: "【KOSMO Web】A recovery code was used",
+    lead: (at) => `On ${at} a recovery code was used in place of a sign-in method.`,
+    device: (device) => `Device: ${device}`,
+    left: (left) =>
+      left > 0
+        ? `${left} recovery ${left === 1 ? "code is" : "codes are"} left.`
+        : "That was the last recovery code.",
+    few: "Few are left. Sign in and make new ones under “Recovery codes” in the settings.",
+    mine: "If this was you, remove the sign-in method that you can no longer use and set up a new one.",
+    why: "This mail goes to the registered address whenever a recovery code is used.",
+  },
+  passwordReset: {
+    subject: "【KOSMO Web】Set a new password",
+    lead: "Someone told KOSMO Web that the password is forgotten. Open “Set a new password” below. The page will make sure once more that it is you.",
+    button: "Set a new password",
+    expiry: (minutes, until) =>
+      `The link works once, for ${minutes} minutes (until ${until}). If you receive a newer mail, use the link in the newest.`,
+    unasked: "If this was not you, delete this mail. Your password does not change.",
+    why: "You receive this mail because a new password was asked for at KOSMO Web for the owner of this address.",
+  },
+  userId: {
+    subject: "【KOSMO Web】Your user ID",
+    lead: "Someone told KOSMO Web that the user ID is forgotten. It is:",
+    id: "User ID",
+    button: "Open the sign-in page",
+    unasked: "If this was not you, delete this mail. Nobody can sign in with the user ID alone.",
+    why: "You receive this mail because the user ID was asked for at KOSMO Web for the owner of this address.",
+  },
+  reissueAsked: {
+    subject: "[KOSMO Web] A new letter was asked for",
+    lead: (at) => `On ${at} somebody asked for your KOSMO Web account to be reissued by a new letter.`,
+    mine: "If that was you, there is nothing to do. The letter goes to the address we have on file. Your password and your ways to sign in go on working until you use the letter.",
+    notMine: "If it was not you, stop the request with the button below.",
+    button: "This was not me",
+    why: "We send this to every address that was ever registered when a new letter is asked for.",
+  },
+  accountReissued: {
+    subject: "[KOSMO Web] Your account was reissued",
+    lead: (at) =>
+      `On ${at} somebody signed in to KOSMO Web with a new letter. The password, the ways to sign in and the e-mail address you had until then no longer work.`,
+    mine: "If you used a new letter, there is nothing to do.",
+    notMine: "If it was not you, stop the account with the button below.",
+    button: "This was not me",
+    why: "We send this to the addresses in use until then when an account is reissued.",
+  },
   methodBound: {
     subject: "【KOSMO Web】A sign-in method was added",
     lead: (at, method) => `On ${at} “${method}” was added as a way to sign in to KOSMO Web.`,

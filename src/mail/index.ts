@@ -4,13 +4,19 @@ export { composeMail } from "./compose.ts";
 export type { MailAssociation, MailContent, MailDescription, MailPart } from "./content.ts";
 export type { OnUndeliverable } from "./delivery.ts";
 export {
+  accountReissuedMail,
   confirmAddressMail,
   counterSuspectMail,
   methodBoundMail,
   newDeviceMail,
   noticeMail,
   passwordChosenMail,
+  passwordResetMail,
+  recoveryCodesMadeMail,
+  recoveryCodeUsedMail,
+  reissueAskedMail,
   signInCodeMail,
+  userIdMail,
 } from "./messages.ts";
 export { abandonQueuedMail, enqueueMail, type NewMail } from "./outbox.ts";
 export { type MailRecord, mailOfAccount } from "./queries.ts";

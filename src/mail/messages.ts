@@ -122,6 +122,108 @@ export function noticeMail(mail: Voice & { portal: URL }): MailContent {
   });
 }
 
+/** Tells the owner that there are new recovery codes, and that the ones before have died. */
+export function recoveryCodesMadeMail(mail: Voice & { at: Temporal.Instant }): MailContent {
+  const words = wordsOf(mail.locale).recoveryCodesMade;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [paragraph(words.lead(formatMoment(mail.locale, mail.at))), paragraph(words.mine)],
+  });
+}
+
+/** Tells the owner that a recovery code stood in for the factor, and asks for new ones when few are left. */
+export function recoveryCodeUsedMail(
+  mail: Voice & { at: Temporal.Instant; device: string; left: number; few: boolean },
+): MailContent {
+  const words = wordsOf(mail.locale).recoveryCodeUsed;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [
+      paragraph(words.lead(formatMoment(mail.locale, mail.at))),
+      paragraph(words.device(oneLine(mail.device).slice(0, 80))),
+      paragraph(words.left(mail.left)),
+      ...(mail.few ? [paragraph(words.few)] : []),
+      paragraph(words.mine),
+    ],
+  });
+}
+
+/** The link of `/recovery/password`: it leads to a page that asks for the factor first. */
+export function passwordResetMail(
+  mail: Voice & { link: URL; now: Temporal.Instant; expiresAt: Temporal.Instant },
+): MailContent {
+  const words = wordsOf(mail.locale).passwordReset;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [
+      paragraph(words.lead),
+      { kind: "link", label: words.button, url: mail.link },
+      paragraph(words.expiry(minutesLeft(mail), formatMoment(mail.locale, mail.expiresAt))),
+      paragraph(words.unasked),
+    ],
+  });
+}
+
+/** The answer of `/recovery/user-id`. @param mail.signIn where the member goes on with it */
+export function userIdMail(mail: Voice & { loginId: string; signIn: URL }): MailContent {
+  const words = wordsOf(mail.locale).userId;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [
+      paragraph(words.lead),
+      { kind: "code", label: words.id, digits: oneLine(mail.loginId) },
+      { kind: "link", label: words.button, url: mail.signIn },
+      paragraph(words.unasked),
+    ],
+  });
+}
+
+/**
+ * Tells the owner that a new letter was asked for, at every address on file.
+ * @param mail.objection where they say that it was not them
+ */
+export function reissueAskedMail(mail: Voice & { at: Temporal.Instant; objection: URL }): MailContent {
+  const words = wordsOf(mail.locale).reissueAsked;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [
+      paragraph(words.lead(formatMoment(mail.locale, mail.at))),
+      paragraph(words.mine),
+      paragraph(words.notMine),
+      { kind: "link", label: words.button, url: mail.objection },
+    ],
+  });
+}
+
+/**
+ * Tells the addresses that were in use until now that a new letter has taken the place of all that was.
+ * @param mail.objection where they say that it was not them
+ */
+export function accountReissuedMail(mail: Voice & { at: Temporal.Instant; objection: URL }): MailContent {
+  const words = wordsOf(mail.locale).accountReissued;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [
+      paragraph(words.lead(formatMoment(mail.locale, mail.at))),
+      paragraph(words.mine),
+      paragraph(words.notMine),
+      { kind: "link", label: words.button, url: mail.objection },
+    ],
+  });
+}
+
 function paragraph(text: string): MailPart {
   return { kind: "paragraph", text };
 }

@@ -12,8 +12,6 @@ export const en: typeof ja = {
   forgotUserId: "Forgot your user ID?",
   reissue: "Have your account reissued",
   stuck: "If you cannot sign in",
-  stuckLead:
-    "For now we do the following by telephone: we can tell you your user ID and send you a new letter.",
   withPasskey: "Sign in with a passkey",
   firstTime: "First-time users",
   firstTimeLead:
@@ -57,6 +55,8 @@ export const en: typeof ja = {
   draftKept:
     "For your safety you were signed out after a while. What you typed has been kept. Sign in again to go on where you were.",
   signedOut: "You have signed out.",
+  passwordChanged:
+    "Your new password is set. Every device has been signed out: sign in with the new password.",
   again: "To go on, enter your password again.",
 
   otpTitle: "One-time password (OTP) by e-mail",
@@ -87,9 +87,10 @@ export const en: typeof ja = {
     "Look into the spam folder.",
     `Allow mail from ${from} in your mail settings.`,
     "If nothing has come after a minute, press “Send again”.",
-    "If you can no longer use this address, call the number below.",
+    "If you can no longer use this address, ask for a new letter under “Have your account reissued”.",
   ],
   undeliverable: (address) => `Mail to ${address} was not delivered`,
-  undeliverableHelp: "This e-mail address seems to be out of use. Please call the number below.",
+  undeliverableHelp:
+    "This e-mail address seems to be out of use. With a recovery code you can sign in and change it; otherwise have your account reissued.",
   notYou: "Sign in as somebody else",
 };

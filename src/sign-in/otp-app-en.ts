@@ -11,8 +11,9 @@ export const en: typeof ja = {
   lost: "If you cannot use the app",
   lostSteps: [
     "If you have set up an app on another device too, its codes work as well.",
-    "If you have deleted the app or lost your phone, call the number below.",
+    "If you have deleted the app or lost your phone, sign in with a recovery code or start again with a new letter.",
   ],
+  reissue: "Have your account reissued",
   missing: "Enter the six digits that the app shows",
   notSixDigits: "The code has six digits. Check the app and enter it again",
   wrong: (issuer) =>

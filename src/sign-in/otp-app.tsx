@@ -1,5 +1,4 @@
-import { record } from "../audit/index.ts";
-import { boundFactorsOf, type OtpAppOutcome, readCode, spendOtpAppCode } from "../factors/index.ts";
+import { boundFactorsOf, readCode } from "../factors/index.ts";
 import {
   type Answer,
   accountKey,
@@ -8,13 +7,13 @@ import {
   type MemberVisit,
   memberDid,
   type Page,
+  proveOtpApp,
   stepUp,
   type Typed,
   type View,
 } from "../journey/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { deviceName, proveFactor } from "../sessions/index.ts";
-import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
+import { proveFactor } from "../sessions/index.ts";
 import {
   Button,
   ClockHelp,
@@ -28,6 +27,7 @@ import {
 import { tellOfNewDevice } from "./new-device.ts";
 import { en } from "./otp-app-en.ts";
 import { ja } from "./otp-app-ja.ts";
+import { RecoveryCodeLink } from "./recovery-code.tsx";
 
 export function otpAppTexts(locale: Locale): typeof ja {
   return locale === "ja" ? ja : en;
@@ -76,38 +76,13 @@ async function tryIn(
   tx: Tx,
   visit: MemberVisit,
   code: string,
-): Promise<OtpAppOutcome | Exclude<Attempt, { kind: "allowed" }>> {
-  const { runtime, session, now, userAgent } = visit;
-  const key = accountKey(visit);
-  const { associationId } = key;
-  // One counter for all apps of the account: a guess is tried against each of them.
-  const counter = {
-    ...{ associationId, scope: "otp-app" as const },
-    subject: runtime.keys.mac("throttle-subject", key.accountId),
-  };
-  const attempt = await countAttempt(tx, { ...counter, now });
-  if (attempt.kind !== "allowed") return attempt;
-  const outcome = await spendOtpAppCode(tx, runtime.keys, {
-    ...key,
-    code,
-    device: deviceName(userAgent),
-    now,
-  });
-  if (outcome.kind === "clockWrong") {
-    const details = { method: "otp-app", as: "sign-in", stepsAhead: outcome.stepsAhead };
-    await record(tx, { ...memberDid(visit), event: "factor.clock-wrong", details });
-    return outcome;
-  }
-  if (outcome.kind !== "right") {
-    const details = { method: "otp-app", as: outcome.kind };
-    await record(tx, { ...memberDid(visit), event: "factor.failed", details });
-    return outcome;
-  }
-  await clearFailures(tx, counter);
-  await proveFactor(tx, associationId, session.sessionId, "otp-app", now);
+): Promise<Awaited<ReturnType<typeof proveOtpApp>>> {
+  const { associationId, accountId } = accountKey(visit);
+  const outcome = await proveOtpApp(tx, visit, { accountId, code, did: memberDid(visit) });
+  if (outcome.kind !== "right") return outcome;
+  await proveFactor(tx, associationId, visit.session.sessionId, "otp-app", visit.now);
   await stepUp(tx, visit);
-  await record(tx, { ...memberDid(visit), event: "factor.accepted", details: { method: "otp-app" } });
-  await tellOfNewDevice(tx, visit, key.accountId);
+  await tellOfNewDevice(tx, visit, accountId);
   return outcome;
 }
 
@@ -141,8 +116,12 @@ export function otpAppView(
             <a href="/sign-in/passkey">{text.usePasskey}</a>
           </p>
         )}
+        <RecoveryCodeLink locale={locale} facts={facts} />
         <Details summary={text.lost}>
           <Instructions items={text.lostSteps} />
+          <p>
+            <a href="/recovery/reissue">{text.reissue}</a>
+          </p>
         </Details>
         <Form csrf={csrf} action="/sign-out">
           <Button variant="link">{text.notYou}</Button>

@@ -26,6 +26,7 @@ import {
   Rich,
 } from "../ui/index.ts";
 import { tellOfNewDevice } from "./new-device.ts";
+import { RecoveryCodeLink } from "./recovery-code.tsx";
 import { texts } from "./texts.ts";
 
 /** 「ワンタイムパスワード (OTP) メール認証」: at every later sign-in, and where a session has only a password. */
@@ -129,7 +130,7 @@ async function check(visit: MemberVisit, typed: Typed): Promise<Answer> {
 }
 
 export function otpMailView(
-  { locale, csrf, session, runtime }: MemberVisit,
+  { locale, csrf, session, facts, runtime }: MemberVisit,
   form: FormState,
   codeWaits: boolean,
 ): View {
@@ -164,8 +165,12 @@ export function otpMailView(
             </Button>
           </ButtonGroup>
         </Form>
+        <RecoveryCodeLink locale={locale} facts={facts} />
         <Details summary={text.otpNothing}>
           <Instructions items={text.otpNothingSteps(runtime.mailFrom)} />
+          <p>
+            <a href="/recovery/reissue">{text.reissue}</a>
+          </p>
         </Details>
         <Form csrf={csrf} action="/sign-out">
           <Button variant="link">{text.notYou}</Button>

@@ -18,13 +18,14 @@ export const en: typeof ja = {
   lost: "If you cannot use the passkey",
   lostSteps: [
     "If you have registered a passkey on another device, you can sign in there.",
-    "If you have deleted the passkey or lost the device, a new letter lets you start again. Please call the number below.",
+    "If you have deleted the passkey or lost the device, sign in with a recovery code or start again with a new letter.",
   ],
   reissue: "Have your account reissued",
   windows: "If Windows asks for face, fingerprint or PIN, go on there. A PIN is fine.",
   refused: "The passkey could not be confirmed. Please try again",
   unknown:
     "This passkey does not work here. It was removed, or it belongs to another association. Please sign in another way",
+  otherDoor: "This is a passkey for staff. Choose the one for members, or sign in another way",
   problems: {
     cancelled: "It was cancelled or took too long. Press the button to try again.",
     unsupported: "This browser cannot use passkeys. Please choose another way.",

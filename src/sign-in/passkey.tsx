@@ -7,6 +7,7 @@ import {
   type MemberVisit,
   memberDid,
   type Page,
+  provePasskey,
   stepUp,
   type Typed,
   type View,
@@ -18,7 +19,7 @@ import { tellOfNewDevice } from "./new-device.ts";
 import { openFor } from "./open-session.ts";
 import { en } from "./passkey-en.ts";
 import { ja } from "./passkey-ja.ts";
-import { provePasskey } from "./passkey-proof.ts";
+import { RecoveryCodeLink } from "./recovery-code.tsx";
 
 export function passkeyTexts(locale: Locale): typeof ja {
   return locale === "ja" ? ja : en;
@@ -56,13 +57,13 @@ async function answerChallenge(visit: MemberVisit, typed: Typed): Promise<Answer
 export async function signInWithPasskey(
   visit: Visit,
   credential: string,
-): Promise<"opened" | { unknown: string } | "refused"> {
+): Promise<"opened" | { unknown: string } | "otherDoor" | "refused"> {
   const { runtime, association } = visit;
   return runtime.db.within(association.associationId, async (tx) => {
     const sent = { text: credential, purpose: "sign-in", askedBy: visit.visitor, only: null } as const;
     const proof = await provePasskey(tx, visit, sent);
     if (proof.kind === "unknown") return { unknown: proof.credentialId };
-    if (proof.kind === "refused") return "refused";
+    if (proof.kind !== "proved") return proof.kind;
     const { accountId } = proof.passkey;
     await tellOfNewDevice(tx, visit, accountId);
     await openFor(tx, visit, { accountId, openedWith: "passkey", letterId: null, remember: false });
@@ -95,6 +96,7 @@ export function passkeyChallengeView({ locale, csrf, facts }: MemberVisit, form:
         <Details summary={text.phone}>
           <Instructions items={text.phoneSteps} />
         </Details>
+        <RecoveryCodeLink locale={locale} facts={facts} />
         <Details summary={text.lost}>
           <Instructions items={text.lostSteps} />
           <p>

@@ -14,8 +14,8 @@ import { legacyIsOn } from "../associations/index.ts";
 import { record } from "../audit/index.ts";
 import type { Visit } from "../journey/index.ts";
 import { hasProvisionalLetter, type LetterMatch, matchLetter } from "../letters/index.ts";
-import { dayInJapan, HashingBusy, networkOf, sameBytes, sha256, type Tx } from "../platform/index.ts";
-import { browserNonce, isKnownBrowser } from "../sessions/index.ts";
+import { dayInJapan, HashingBusy, networkOf, sameBytes, sha256, shortenedAddress, type Tx } from "../platform/index.ts";
+import { browserNonce, deviceName, isKnownBrowser, noteSignInFailure } from "../sessions/index.ts";
 import {
   type Attempt,
   clearFailures,
@@ -85,7 +85,7 @@ async function look(tx: Tx, visit: Visit, { loginId, password }: Credentials): P
   // An unknown ID is counted like a known one, under a MAC: people type passwords into the wrong field.
   const subject = keys.mac("throttle-subject", account ? account.accountId : `unknown ${key}`);
   const network = keys.mac("throttle-network", networkOf(visit.network));
-  const known = account !== null && isKnownBrowser(keys, visit.browser, associationId, account.accountId);
+  const known = account !== null && isKnownBrowser(keys, visit.browser, { associationId, ...account });
   const counter =
     known && visit.browser
       ? {
@@ -156,6 +156,11 @@ async function fail(tx: Tx, visit: Visit, looked: Looked, { password }: Credenti
     event: attempt.kind === "allowed" ? "sign-in.failed" : "sign-in.throttled",
     details: { knownId: account !== null, legacy: looked.legacy, letter: letter.kind },
   });
+  if (attempt.kind === "allowed") {
+    const { network: address, userAgent } = visit;
+    const from = { device: deviceName(userAgent), network: shortenedAddress(address) };
+    await noteSignInFailure(tx, { associationId, accountId: account?.accountId ?? null, ...from, now });
+  }
   if (account && looked.legacy === "wrong" && attempt.kind === "allowed") {
     await failLegacy(tx, visit, account.accountId, password);
   }

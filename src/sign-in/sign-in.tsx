@@ -80,7 +80,7 @@ async function acceptPasskey(visit: Visit, typed: Typed): Promise<Answer> {
   if (credential === "") return again(typed, [], [{ field: null, text: text.needsScript }]);
   const outcome = await signInWithPasskey(visit, credential);
   if (outcome === "opened") return { kind: "next" };
-  if (outcome === "refused") return again(typed, [], [{ field: null, text: text.refused }]);
+  if (typeof outcome === "string") return again(typed, [], [{ field: null, text: text[outcome] }]);
   const form = { values: { unknownCredential: outcome.unknown }, news: null };
   return { kind: "again", form: { ...form, errors: [{ field: null, text: text.unknown }] } };
 }
@@ -191,6 +191,8 @@ function News({ visit, news }: { visit: Visit; news: string | null }) {
       return <NoticeBanner kind="info">{text.draftKept}</NoticeBanner>;
     case "signed-out":
       return <NoticeBanner kind="success">{text.signedOut}</NoticeBanner>;
+    case "password-changed":
+      return <NoticeBanner kind="success">{text.passwordChanged}</NoticeBanner>;
     case "again":
       return <NoticeBanner kind="info">{text.again}</NoticeBanner>;
     default:

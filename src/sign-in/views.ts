@@ -2,5 +2,6 @@
 export { otpAppTexts, otpAppView } from "./otp-app.tsx";
 export { otpMailView } from "./otp-mail.tsx";
 export { passkeyChallengeView, passkeyTexts } from "./passkey.tsx";
+export { recoveryCodeTexts, recoveryCodeView } from "./recovery-code.tsx";
 export { signInView } from "./sign-in.tsx";
 export { texts } from "./texts.ts";

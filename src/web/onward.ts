@@ -5,8 +5,15 @@ import { mailSignInCode } from "../sign-in/index.ts";
 import type { WebContext } from "./context.ts";
 import { cookieOf, sendCookies } from "./visit.ts";
 
-/** Leads on to the one page that is next, by the facts as they are now; to sign-in without a session. */
-export async function onward(c: WebContext, visit: Visit): Promise<Response> {
+/**
+ * Leads on to the one page that is next, by the facts as they are now; to sign-in without a session.
+ * @param otherwise where to go when nothing is left to do
+ */
+export async function onward(
+  c: WebContext,
+  visit: Visit,
+  otherwise: string | null = null,
+): Promise<Response> {
   const { runtime, association, now } = visit;
   // What a page has just done may have rotated or opened the session.
   const token =
@@ -23,8 +30,11 @@ export async function onward(c: WebContext, visit: Visit): Promise<Response> {
   if (path === "/sign-in/otp-mail") await mailSignInCode(current);
   // A link that leads here makes nothing: the page has a button for it then.
   if (path === "/enrol/otp-app" && c.req.method === "POST") await prepareOtpAppKey(current);
-  if (path === null) rememberBrowser(current);
-  return redirect(c, current, path ?? (placeKept(c, current) || "/"));
+  if (path === null) {
+    rememberBrowser(current);
+    bringLanguage(c, current);
+  }
+  return redirect(c, current, path ?? otherwise ?? placeKept(c, current) ?? "/");
 }
 
 // Who was asked for the password in the middle of something goes on there. Only after a form: the page kept
@@ -40,9 +50,16 @@ function placeKept(c: WebContext, { runtime, association, session }: MemberVisit
 function rememberBrowser(visit: MemberVisit): void {
   const { runtime, association, session, browser } = visit;
   const { associationId } = association;
-  if (isKnownBrowser(runtime.keys, browser, associationId, session.accountId)) return;
-  const value = markBrowser(runtime, browser, associationId, session.accountId);
+  const owner = { associationId, ...session };
+  if (isKnownBrowser(runtime.keys, browser, owner)) return;
+  const value = markBrowser(runtime, browser, owner);
   visit.setCookies.push({ name: "browser", value, maxAge: 365 * 86_400 });
+}
+
+// On a browser that has no language of its own the member finds the one they chose in the settings.
+function bringLanguage(c: WebContext, { runtime, session, setCookies }: MemberVisit): void {
+  if (!session.locale || cookieOf(c, runtime, "lang")) return;
+  setCookies.push({ name: "lang", value: session.locale, maxAge: 365 * 86_400 });
 }
 
 /** 303: whatever was posted, the next page is fetched, and a reload posts nothing again. */

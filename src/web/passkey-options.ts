@@ -5,10 +5,9 @@ import {
   passkeysOf,
   passkeyUserId,
 } from "../factors/index.ts";
-import { accountKey, isMember, type MemberVisit, type Visit } from "../journey/index.ts";
+import { accountKey, isMember, type MemberVisit, relyingParty, type Visit } from "../journey/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { csrfMatches } from "../sessions/index.ts";
-import { relyingParty } from "../sign-in/index.ts";
 import type { WebContext } from "./context.ts";
 import { type Admission, judge } from "./gate.ts";
 import { readCsrf } from "./typed.ts";

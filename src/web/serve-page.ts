@@ -23,6 +23,7 @@ import type { WebContext } from "./context.ts";
 import { framed } from "./frame.tsx";
 import { type Admission, judge } from "./gate.ts";
 import { onward, redirect } from "./onward.ts";
+import { isSameSite, knownVisitor } from "./posted.ts";
 import { troubleView } from "./trouble.tsx";
 import { readForm } from "./typed.ts";
 import { cookieOf, loadVisit, sendCookies, type VisitOptions } from "./visit.ts";
@@ -79,7 +80,7 @@ export async function acceptForm(c: WebContext, served: Served, options: VisitOp
   const body = await readForm(c);
   if (body.kind !== "form") return framed(c, visit, troubleView(visit, body.kind));
   const { typed } = body;
-  if (!isSameSite(c, visit)) return framed(c, visit, troubleView(visit, "crossSite"));
+  if (!isSameSite(c, visit.origin)) return framed(c, visit, troubleView(visit, "crossSite"));
 
   const ended = await endedHere(c, visit);
   const bindings = [visit.session?.sessionId ?? null, ended?.sessionId ?? null, knownVisitor(c)];
@@ -95,7 +96,7 @@ export async function acceptForm(c: WebContext, served: Served, options: VisitOp
   const answer = await served.page.accept(visit, typed);
   switch (answer.kind) {
     case "next":
-      return onward(c, visit);
+      return onward(c, visit, answer.otherwise);
     case "go":
       return redirect(c, visit, answer.to);
     case "show":
@@ -139,18 +140,6 @@ function send(c: WebContext, visit: Visit, view: View, form: FormState, step: St
 function toSignIn(c: WebContext, visit: Visit, why: "none" | "over" | "again"): Response {
   const news = { none: "", over: "?news=session-over", again: "?news=again" }[why];
   return redirect(c, visit, `/sign-in${news}`);
-}
-
-// The header that browsers send of themselves; the token in the form is checked besides (NIST SP 800-63B-4 §5.1).
-function isSameSite(c: WebContext, visit: Visit): boolean {
-  const site = c.req.header("sec-fetch-site");
-  if (site === "cross-site") return false;
-  const origin = c.req.header("origin");
-  return origin === undefined || origin === "null" || origin === visit.origin;
-}
-
-function knownVisitor(c: WebContext): string | null {
-  return c.get("visitorIsKnown") ? c.get("visitor") : null;
 }
 
 // On the sign-in page a missing token means cookies that are off, or a page left open for days: what was

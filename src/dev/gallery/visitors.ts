@@ -65,6 +65,7 @@ export function member(
       method: isPast("method") ? "otp-mail" : null,
       firstLoginDone: isPast("done"),
       boundFactors: [],
+      recoveryCodesLeft: null,
       ...account,
     },
     association: { termsInForce: 1 },
@@ -80,7 +81,8 @@ export function member(
       previousSignInAt: facts.account.firstLoginDone
         ? Temporal.Instant.from("2026-06-24T20:03:00+09:00")
         : null,
-      ...{ loginId: "k48201736", name: "佐藤 花子", relationship: "insured", awaitsActivation: false },
+      ...{ loginId: "k48201736", name: "佐藤 花子", relationship: "insured" },
+      ...{ awaitsActivation: false, boundHere: false },
       emailAddress: facts.account.emailOnFile
         ? {
             id: "0192f3c6",

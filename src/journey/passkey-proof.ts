@@ -3,6 +3,7 @@ import { record } from "../audit/index.ts";
 import {
   type ChallengePurpose,
   findPasskey,
+  holderOfCredential,
   notePasskeyUse,
   type Passkey,
   type RelyingParty,
@@ -10,15 +11,17 @@ import {
   spendChallenge,
   verifyAssertion,
 } from "../factors/index.ts";
-import type { Visit } from "../journey/index.ts";
 import { counterSuspectMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { deviceName } from "../sessions/index.ts";
+import type { Visit } from "./visit.ts";
 
 export type PasskeyProof =
   | { kind: "proved"; passkey: Passkey }
   /** No account here has it, or the member removed it: the browser may forget it (W3C signal API). */
   | { kind: "unknown"; credentialId: string }
+  /** One of the staff's, on the same host: it opens nothing here, and the browser has to keep it. */
+  | { kind: "otherDoor" }
   /** Anything else that is not as it has to be: one answer for all. */
   | { kind: "refused" };
 
@@ -52,6 +55,11 @@ export async function provePasskey(
   }
   const passkey = await findPasskey(tx, associationId, ceremony.credentialId);
   if (!passkey || passkey.removedAt) {
+    const holder = await holderOfCredential(tx, associationId, ceremony.credentialId);
+    if (holder === "staff") {
+      await refuse(tx, visit, sent.only, "a staff member's");
+      return { kind: "otherDoor" };
+    }
     await refuse(tx, visit, sent.only, "unknown");
     return { kind: "unknown", credentialId: Buffer.from(ceremony.credentialId).toString("base64url") };
   }
