@@ -57,7 +57,7 @@ export async function buildServer() {
 export async function buildAssets() {
   const result = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [...files("src/ui/css", /^main\.css$/), ...files("src/ui/enhance", /^[\w-]+\.ts$/)],
+    entryPoints: [...files("src/ui/css", /^(main|staff)\.css$/), ...files("src/ui/enhance", /^[\w-]+\.ts$/)],
     outdir: "build/assets",
     entryNames: "[name]",
     assetNames: "[name]-[hash]",

@@ -2,7 +2,7 @@ import type { AssociationId } from "../associations/index.ts";
 import { type Random, type SecretKeys, sha256, type Tx } from "../platform/index.ts";
 
 /** To add a passkey, to show one beside the password, or to sign in with nothing typed. */
-export type ChallengePurpose = "enrol" | "verify" | "sign-in";
+export type ChallengePurpose = "enrol" | "verify" | "sign-in" | "staff-enrol" | "staff-sign-in";
 
 /** WebAuthn L3 §15.1 recommends five to ten minutes: people look for their glasses. */
 export const challengeSeconds = 300;

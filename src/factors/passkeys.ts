@@ -51,17 +51,37 @@ export type NewPasskey = Key & {
   now: Temporal.Instant;
 };
 
-/** Stores a passkey that still wants its name; false when the credential belongs to an account already. */
+/** Stores a passkey that still wants its name; false when the credential belongs to somebody already, members or staff. */
 export async function addPasskey(tx: Tx, passkey: NewPasskey): Promise<boolean> {
   const { associationId, accountId, credentialId, publicKey, counter, transports, aaguid } = passkey;
   const rows = await tx`
+    with claimed as (
+      insert into credential_ids (association_id, credential_id, holder)
+      values (${associationId}, ${credentialId}, 'member')
+      on conflict do nothing
+      returning credential_id)
     insert into passkeys (association_id, account_id, credential_id, public_key, counter, transports, aaguid,
       backup_eligible, backed_up, name, made_at)
-    values (${associationId}, ${accountId}, ${credentialId}, ${publicKey}, ${counter}, ${transports as string[]},
-      ${aaguid}, ${passkey.backupEligible}, ${passkey.backedUp}, ${passkey.name}, ${passkey.now})
-    on conflict (association_id, credential_id) do nothing
+    select ${associationId}, ${accountId}, credential_id, ${publicKey}, ${counter}, ${transports as string[]},
+      ${aaguid}, ${passkey.backupEligible}, ${passkey.backedUp}, ${passkey.name}, ${passkey.now}
+    from claimed
     returning id`;
   return rows.length === 1;
+}
+
+/**
+ * Whose a credential ID is or was. Members and staff share the host, and with it the browser's list of passkeys:
+ * only what neither knows may be called unknown there (WebAuthn L3 §5.1.10).
+ */
+export async function holderOfCredential(
+  tx: Tx,
+  associationId: AssociationId,
+  credentialId: Uint8Array,
+): Promise<"member" | "staff" | null> {
+  const [row] = await tx<{ holder: "member" | "staff" }[]>`
+    select holder from credential_ids
+    where association_id = ${associationId} and credential_id = ${credentialId}`;
+  return row?.holder ?? null;
 }
 
 /** Gives the name and finishes the enrolment; false when that had been done. */

@@ -11,6 +11,10 @@ export type CookieName =
   | "browser"
   /** what was typed into a form whose session had ended, sealed */
   | "draft"
+  /** the token of a session at the staff's console */
+  | "staff"
+  /** where somebody of the staff wanted to go, and what was typed there, until they have signed in; sealed */
+  | "staff-draft"
   | "lang";
 
 export type Cookie = {
@@ -30,9 +34,13 @@ export function sessionCookie(
   return { name: "session", value: token, maxAge };
 }
 
-/** The `Set-Cookie` header. Lax, so that the link in a mail finds its session (standards.md, Session). */
+/**
+ * The `Set-Cookie` header. Lax, so that the link in a mail finds its session (standards.md, Session). No link
+ * from elsewhere need find the staff's: other sites can open nothing in the console, not even for reading.
+ */
 export function setCookie(cookie: Cookie, secure: boolean): string {
-  const parts = [`${cookieName(cookie.name, secure)}=${cookie.value}`, "Path=/", "HttpOnly", "SameSite=Lax"];
+  const site = cookie.name === "staff" ? "Strict" : "Lax";
+  const parts = [`${cookieName(cookie.name, secure)}=${cookie.value}`, "Path=/", "HttpOnly", `SameSite=${site}`];
   if (secure) parts.push("Secure");
   if (cookie.maxAge !== null) parts.push(`Max-Age=${cookie.maxAge}`);
   return parts.join("; ");

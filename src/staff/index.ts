@@ -1,5 +1,10 @@
+export { roleNames, staffFrame } from "./frame.tsx";
+export { homeOf } from "./navigation.ts";
 export {
   type CurrentStaff,
+  type DoorPage,
+  type DoorVisit,
+  doorLog,
   type Params,
   type StaffFile,
   type StaffPage,
@@ -9,3 +14,11 @@ export {
   staffDid,
 } from "./page.ts";
 export { staffRoutes } from "./routes.ts";
+export {
+  staffOtpAppPage,
+  staffOtpAppView,
+  staffRelyingParty,
+  staffSignInPage,
+  staffSignInTexts,
+  staffSignInView,
+} from "./sign-in/index.ts";

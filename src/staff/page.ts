@@ -3,22 +3,14 @@ import type { AuditRecord } from "../audit/index.ts";
 import type { Answer, FormState, Typed, View } from "../journey/index.ts";
 import type { Runtime, Tx } from "../platform/index.ts";
 import type { Cookie } from "../sessions/index.ts";
-import type { Right, Role } from "../staff-accounts/index.ts";
+import type { Right, StaffSession } from "../staff-accounts/index.ts";
 import type { Locale } from "../ui/index.ts";
 
 /** Somebody who signed in to the console, factor and all. */
-export type CurrentStaff = {
-  staffId: string;
-  sessionId: string;
-  role: Role;
-  name: string;
-  email: string;
-  openedAt: Temporal.Instant;
-  lastSeenAt: Temporal.Instant;
-};
+export type CurrentStaff = Omit<StaffSession, "factorProvedAt">;
 
-/** One request to the console, as its pages see it. */
-export type StaffVisit = {
+/** One request in front of the console: nobody has signed in, or only the password was shown. */
+export type DoorVisit = {
   readonly runtime: Runtime;
   readonly association: Association;
   readonly locale: Locale;
@@ -32,8 +24,18 @@ export type StaffVisit = {
   readonly visitor: string;
   /** For every form of this answer. */
   readonly csrf: string;
-  readonly staff: CurrentStaff;
+  readonly session: StaffSession | null;
   readonly setCookies: Cookie[];
+};
+
+/** One request to the console, as its pages see it. */
+export type StaffVisit = DoorVisit & { readonly staff: CurrentStaff };
+
+/** A page in front of the console: signing in, answering an invitation. */
+export type DoorPage = {
+  show(visit: DoorVisit, tx: Tx, form: FormState): Promise<View>;
+  /** `next`: into the console, or to what is still to be shown. */
+  accept(visit: DoorVisit, typed: Typed): Promise<Answer>;
 };
 
 /** A page of the console with its form: the same contract as a member's page. */
@@ -51,14 +53,14 @@ export type StaffFile = { name: string; type: string; body: Uint8Array | AsyncIt
 export type Params = Readonly<Record<string, string>>;
 
 /**
- * One address of the console. `sees` is asked for opening it, `acts` for posting to it. All of them stand in
- * one list, which the tests walk for every role.
+ * One address of the console. `sees` is asked for opening it, `acts` for posting to it; a page without `acts`
+ * takes no form. All of them stand in one list, which the tests walk for every role.
  */
 export type StaffRoute = { path: string; sees: Right } & (
   | { kind: "page"; acts?: Right; page(params: Params): StaffPage }
   /** A POST that answers with a file, or with a page that says why there is none. */
   | { kind: "file"; make(visit: StaffVisit, params: Params, typed: Typed): Promise<StaffFile | Answer> }
-  /** A POST whose body is a file (multipart or raw): it is read as it comes and never held whole. */
+  /** A POST of multipart/form-data whose last part is a file: it is read as it comes and never held whole. */
   | {
       kind: "upload";
       take(visit: StaffVisit, params: Params, upload: StaffUpload): Promise<Answer>;
@@ -68,10 +70,11 @@ export type StaffRoute = { path: string; sees: Right } & (
 );
 
 export type StaffUpload = {
-  /** As the browser names it; show it, never open it. */
+  /** As the browser names it; show it, never open it. Empty when no file was chosen. */
   fileName: string;
   /** Fields before the file. */
   typed: Typed;
+  /** To be read once, from the request as it goes on. Throws when the browser has gone or the file is too long. */
   chunks: AsyncIterable<Uint8Array>;
 };
 
@@ -84,4 +87,12 @@ export function staffDid({ association, staff, requestId, now }: StaffVisit): Om
     requestId,
     at: now,
   };
+}
+
+/** The same in front of the console. @param staffId whom it is about, where that is known */
+export function doorLog(
+  { association, requestId, now }: DoorVisit,
+  staffId: string | undefined,
+): Omit<AuditRecord, "event"> {
+  return { associationId: association.associationId, actor: "staff", staffId, requestId, at: now };
 }

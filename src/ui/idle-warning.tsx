@@ -4,11 +4,14 @@ import { Icon } from "./icons.tsx";
 import type { Locale } from "./locale.ts";
 import { texts } from "./texts.ts";
 
-/** When the session ends without another request, in seconds from the page's sending. */
-export type IdleLimit = { seconds: number; csrf: string };
+/**
+ * When the session ends without another request, in seconds from the page's sending, and where a POST of the
+ * csrf value extends it.
+ */
+export type IdleLimit = { seconds: number; csrf: string; extend: string };
 
 /**
- * The warning two minutes ahead; one button extends by `POST /session/extend` (WCAG 2.2.1). It takes
+ * The warning two minutes ahead; one button extends (WCAG 2.2.1). It takes
  * no focus from whoever is typing: it is said politely and waits.
  */
 export function IdleWarning({ locale, idle }: { locale: Locale; idle: IdleLimit }): Html {
@@ -22,6 +25,7 @@ export function IdleWarning({ locale, idle }: { locale: Locale; idle: IdleLimit 
         data-idle-warning
         data-seconds={String(idle.seconds)}
         data-csrf={idle.csrf}
+        data-extend={idle.extend}
         data-over={text.idleOver}
         hidden
       >

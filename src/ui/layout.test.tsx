@@ -85,7 +85,9 @@ test("every page offers the other language and the help desk", () => {
 });
 
 test("the page obeys its own Content-Security-Policy", () => {
-  const html = parse(page({ scripts: ["waiting"], idle: { seconds: 1800, csrf: "token" } }));
+  const html = parse(
+    page({ scripts: ["waiting"], idle: { seconds: 1800, extend: "/session/extend", csrf: "token" } }),
+  );
   const scripts = html.querySelectorAll("script");
   expect(scripts.map((script) => script.getAttribute("nonce"))).toEqual(["n1", "n1", "n1"]);
   expect(scripts.every((script) => script.text === "")).toBe(true);

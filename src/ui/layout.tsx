@@ -1,12 +1,12 @@
 import type { Child } from "hono/jsx";
 import { AccountMenu, type SignedIn } from "./account-menu.tsx";
-import { asset } from "./assets.ts";
 import { type Brand, brandName } from "./brand.ts";
 import { ErrorSummary, type FieldError } from "./error-summary.tsx";
 import type { Html } from "./html.ts";
 import { Icon } from "./icons.tsx";
 import { type IdleLimit, IdleWarning } from "./idle-warning.tsx";
 import { type Locale, otherLocale } from "./locale.ts";
+import { PageHead } from "./page-head.tsx";
 import { plain, Rich } from "./rich.tsx";
 import { StepNavigation, type StepPosition } from "./step-navigation.tsx";
 import { texts } from "./texts.ts";
@@ -55,24 +55,16 @@ export function Layout(props: LayoutProps): Html {
   const text = texts(locale);
   const heading = plain(title);
   const association = brandName(brand, locale);
-  const modules = ["base", ...scripts, ...(idle ? ["idle-warning"] : [])];
   return (
     <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{`${errors.length > 0 ? text.errorTitle(heading) : heading} | ${association}`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content={brand.color} />
-        {/* Telephone numbers are marked up by us; codes and IDs must not turn into links. */}
-        <meta name="format-detection" content="telephone=no" />
-        <link rel="icon" href={brand.logoHref} />
-        <link rel="stylesheet" href={asset("main.css")} />
-        <link rel="stylesheet" href="/brand.css" />
-        {modules.map((name) => (
-          <script type="module" src={asset(`${name}.js`)} nonce={nonce} />
-        ))}
-      </head>
+      <PageHead
+        locale={locale}
+        brand={brand}
+        heading={heading}
+        errors={errors}
+        scripts={["base", ...scripts, ...(idle ? ["idle-warning"] : [])]}
+        nonce={nonce}
+      />
       <body>
         <a class="skip-link" href="#content">
           {text.skipToContent}

@@ -27,7 +27,11 @@ export function framed(
   form: FormState = emptyForm,
   step: StepPosition | null = null,
 ): Response {
-  const html = renderFramed(visit, view, { form, step, nonce: c.get("nonce") });
+  return sendHtml(c, view, renderFramed(visit, view, { form, step, nonce: c.get("nonce") }));
+}
+
+/** A rendered page as an answer: compressed, unless a secret is on it. */
+export function sendHtml(c: WebContext, view: View, html: string): Response {
   const status = view.status ?? 200;
   c.header("Vary", "Accept-Encoding");
   if (view.holdsSecret || !takes(c.req.header("accept-encoding"), "gzip")) return c.html(html, status);
@@ -68,7 +72,7 @@ export function renderFramed(visit: Visit, view: View, { form, step, nonce }: Fr
       navigation={view.navigation ?? []}
       idle={
         session?.state === "awake"
-          ? { seconds: idleSeconds(facts?.account.firstLoginDone ?? false), csrf }
+          ? { seconds: idleSeconds(facts?.account.firstLoginDone ?? false), csrf, extend: "/session/extend" }
           : undefined
       }
     >
@@ -82,7 +86,8 @@ function idleSeconds(firstLoginDone: boolean): number {
   return ((firstLoginDone ? idleMinutes : onboardingIdleMinutes) - 1) * 60;
 }
 
-function otherLanguage(url: URL, locale: Locale): string {
+/** The same page in the other language. */
+export function otherLanguage(url: URL, locale: Locale): string {
   const query = new URLSearchParams(url.search);
   query.set("lang", locale === "ja" ? "en" : "ja");
   return `${url.pathname}?${query}`;

@@ -15,16 +15,26 @@ export type Listening = {
 };
 
 const patienceMs = 7_000;
+// A form that takes longer is not waited for; a file is, as long as it comes.
+const slowestFormMs = 30_000;
+
+const waitedFor = new WeakSet<IncomingMessage>();
+
+/** This request carries a file: whoever reads it decides how long that may take. */
+export function waitForBody(request: IncomingMessage | undefined): void {
+  if (request) waitedFor.add(request);
+}
 
 /** Takes the port. @throws OperatorError when it is not to be had */
 export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
   const app = Promise.withResolvers<ReturnType<typeof getRequestListener>>();
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    hangUpOnSlowForm(request, response);
     void app.promise.then((answer) => answer(request, response));
   });
-  // Slow senders of headers and bodies are not waited for.
+  // Slow senders of headers and bodies are not waited for. Node's own limit for bodies knows no exception.
   server.headersTimeout = 15_000;
-  server.requestTimeout = 30_000;
+  server.requestTimeout = 0;
   await bind(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
@@ -39,6 +49,13 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
         server.closeIdleConnections();
       }),
   };
+}
+
+function hangUpOnSlowForm(request: IncomingMessage, response: ServerResponse): void {
+  const timer = setTimeout(() => {
+    if (!request.complete && !waitedFor.has(request)) request.socket.destroy();
+  }, slowestFormMs).unref();
+  response.once("close", () => clearTimeout(timer));
 }
 
 async function bind(server: Server, host: string, port: number): Promise<void> {

@@ -14,6 +14,9 @@ const ja = {
   brokenLead:
     "こちらの問題です。入力された内容は変更されていません。1分ほど待ってから、もう一度お試しください。",
   brokenId: "続くときは、次の番号をお電話でお知らせください。",
+  forbidden: "この画面は開けません",
+  forbiddenLead: (role: string, may: string) =>
+    `${role}の方には、この操作の権限がありません。必要なときは、${may}の方にお願いしてください。`,
   toTop: "トップページへ",
 };
 
@@ -29,6 +32,9 @@ const en: typeof ja = {
   broken: "Sorry, that did not work",
   brokenLead: "The fault is ours, and nothing was changed. Please wait a minute and try again.",
   brokenId: "If it goes on, please call and tell us this number.",
+  forbidden: "You may not open this page",
+  forbiddenLead: (role, may) =>
+    `Your role (${role}) has no right to this. If you need it, ask somebody with this role: ${may}.`,
   toTop: "To the top page",
 };
 

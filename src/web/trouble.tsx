@@ -7,12 +7,16 @@ import { loadVisit, type VisitOptions } from "./visit.ts";
 
 export const troubles = ["notFound", "crossSite", "tooLong", "notAForm", "broken"] as const;
 
-type Trouble = (typeof troubles)[number];
+export type Trouble = (typeof troubles)[number];
 
 const statuses = { notFound: 404, crossSite: 403, tooLong: 413, notAForm: 400, broken: 500 } as const;
 
 /** What went wrong in the portal's own look, with what to do next; never a stack trace. */
-export function troubleView(visit: Pick<Visit, "locale" | "requestId">, trouble: Trouble): View {
+export function troubleView(
+  visit: Pick<Visit, "locale" | "requestId">,
+  trouble: Trouble,
+  home: "/" | "/staff" = "/",
+): View {
   const text = texts(visit.locale);
   return {
     title: text[trouble],
@@ -27,7 +31,7 @@ export function troubleView(visit: Pick<Visit, "locale" | "requestId">, trouble:
             <code>{visit.requestId}</code>
           </p>
         )}
-        <ButtonLink href="/" variant="secondary">
+        <ButtonLink href={home} variant="secondary">
           {text.toTop}
         </ButtonLink>
       </>

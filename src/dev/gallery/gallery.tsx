@@ -1,16 +1,19 @@
 import { type Context, Hono } from "hono";
 import { emptyForm, stepPosition } from "../../journey/index.ts";
 import type { Runtime } from "../../platform/index.ts";
-import type { Html, Locale } from "../../ui/index.ts";
+import { staffFrame } from "../../staff/index.ts";
+import { type Html, type Locale, otherLocale } from "../../ui/index.ts";
 import type { WebEnv } from "../../web/context.ts";
-import { renderFramed } from "../../web/frame.tsx";
+import { brandOf, renderFramed } from "../../web/frame.tsx";
+import { signedIn } from "../../web/staff-visit.ts";
 import { localeOf, sendToolPage, ToolPage } from "../tool-page.tsx";
-import type { Exhibit } from "./exhibit.ts";
+import type { Exhibit, MemberScene, StaffScene } from "./exhibit.ts";
 import { firstLoginExhibits } from "./first-login.ts";
 import { otpAppExhibits, otpAppPicture } from "./otp-app.ts";
 import { passkeyExhibits } from "./passkey.ts";
 import { portalExhibits } from "./portal.ts";
 import { signInExhibits } from "./sign-in.ts";
+import { staffDoorExhibits } from "./staff-door.ts";
 
 /** Every page in every state, each in both languages. */
 export const exhibits: readonly Exhibit[] = [
@@ -19,6 +22,7 @@ export const exhibits: readonly Exhibit[] = [
   ...otpAppExhibits,
   ...passkeyExhibits,
   ...portalExhibits,
+  ...staffDoorExhibits,
 ];
 
 const locales: readonly Locale[] = ["ja", "en"];
@@ -50,19 +54,37 @@ function show(c: Context, exhibit: Exhibit, stage: { runtime: Runtime; locale: L
   if ((wanted === "ja" || wanted === "en") && wanted !== stage.locale) {
     return c.redirect(addressOf(exhibit, wanted), 302);
   }
-  const { visit, view, form = emptyForm, step } = exhibit.set(stage);
+  const scene = exhibit.set(stage);
   const { nonce } = c.var as WebEnv["Variables"];
   c.header("Cache-Control", "no-store");
   c.header(
     "Content-Security-Policy",
     `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
   );
-  const frame = { form, nonce, step: step && visit.facts ? stepPosition(step, visit.facts) : null };
-  return c.html(
-    renderFramed({ ...visit, url: new URL(c.req.url) }, view, frame),
-    view.status ?? 200,
-  ) as Response;
+  const html =
+    "desk" in scene
+      ? renderStaff({ ...scene, at: addressOf(exhibit, stage.locale), nonce })
+      : renderMember({ ...scene, url: new URL(c.req.url), nonce });
+  return c.html(html, scene.view.status ?? 200) as Response;
 }
+
+function renderMember({ visit, view, form = emptyForm, step, url, nonce }: MemberScene & Shown): string {
+  const position = step && visit.facts ? stepPosition(step, visit.facts) : null;
+  return renderFramed({ ...visit, url }, view, { form, nonce, step: position });
+}
+
+function renderStaff({ desk, view, form = emptyForm, at, nonce }: StaffScene & ShownStaff): string {
+  const languageHref = `${at}?lang=${otherLocale(desk.locale)}`;
+  return staffFrame(desk, signedIn(desk), view, {
+    form,
+    nonce,
+    brand: brandOf(desk.association),
+    languageHref,
+  });
+}
+
+type Shown = { url: URL; nonce: string };
+type ShownStaff = { at: string; nonce: string };
 
 function Index({ locale }: { locale: Locale }): Html {
   const words = locale === "ja" ? ja : en;

@@ -1,6 +1,6 @@
 // Two minutes before the session ends for want of activity, a dialog that takes nothing over offers to
 // go on (WCAG 2.2, 2.2.1). Times are compared with the clock: timers sleep when the computer does.
-// What one tab does keeps the session of all, so tabs tell each other.
+// What one tab does keeps the session of all, so tabs of the same session tell each other.
 const aheadMs = 120_000;
 const lookMs = 5000;
 
@@ -8,11 +8,11 @@ const dialog = document.querySelector<HTMLElement>("[data-idle-warning]");
 if (dialog) watch(dialog);
 
 function watch(dialog: HTMLElement): void {
-  const { seconds = "0", csrf = "", over: overText = "" } = dialog.dataset;
+  const { seconds = "0", csrf = "", extend = "", over: overText = "" } = dialog.dataset;
   const lifetimeMs = Number(seconds) * 1000;
   const button = dialog.querySelector("button");
   const text = dialog.querySelector("#idle-text");
-  const tabs = new BroadcastChannel("session");
+  const tabs = new BroadcastChannel(extend);
   let endsAt = Date.now() + lifetimeMs;
   let over = false;
 
@@ -40,7 +40,7 @@ function watch(dialog: HTMLElement): void {
   }
 
   button?.addEventListener("click", async () => {
-    if (!(await extended(csrf))) {
+    if (!(await extended(extend, csrf))) {
       end();
       return;
     }
@@ -50,9 +50,9 @@ function watch(dialog: HTMLElement): void {
 }
 
 /** Asks the server to keep the session; false when it has ended already. */
-async function extended(csrf: string): Promise<boolean> {
+async function extended(address: string, csrf: string): Promise<boolean> {
   try {
-    const answer = await fetch("/session/extend", {
+    const answer = await fetch(address, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ csrf }),

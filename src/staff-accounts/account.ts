@@ -1,0 +1,65 @@
+import type { AssociationId } from "../associations/index.ts";
+import type { Tx } from "../platform/index.ts";
+import type { Role } from "./rights.ts";
+
+/** Which of the staff of which association: the first two columns of every key. */
+export type StaffKey = { associationId: AssociationId; staffId: string };
+
+/** Somebody of the staff, as colleagues see them. */
+export type StaffAccount = {
+  staffId: string;
+  email: string;
+  name: string;
+  role: Role;
+  createdAt: Temporal.Instant;
+  /** When the invitation was answered and a factor bound; null while it is open. */
+  joinedAt: Temporal.Instant | null;
+  lastSignInAt: Temporal.Instant | null;
+  deactivatedAt: Temporal.Instant | null;
+};
+
+/** An address as it is stored and compared: staff type it in any case, with spaces around it. */
+export function staffEmail(typed: string): string {
+  return typed.normalize("NFKC").trim().toLowerCase();
+}
+
+export async function getStaff(tx: Tx, { associationId, staffId }: StaffKey): Promise<StaffAccount | null> {
+  const [staff] = await tx<StaffAccount[]>`
+    select id as staff_id, email, name, role, created_at, joined_at, last_sign_in_at, deactivated_at
+    from staff_accounts where association_id = ${associationId} and id = ${staffId}`;
+  return staff ?? null;
+}
+
+/** Everybody, also who has left; in the order in which they were added. */
+export async function listStaff(tx: Tx, associationId: AssociationId): Promise<StaffAccount[]> {
+  return tx<StaffAccount[]>`
+    select id as staff_id, email, name, role, created_at, joined_at, last_sign_in_at, deactivated_at
+    from staff_accounts where association_id = ${associationId}
+    order by deactivated_at is not null, created_at, id`;
+}
+
+/** What signing in needs to know of somebody who may; never leaves the server. */
+export type StaffSignIn = { staffId: string; passwordSealed: Uint8Array | null };
+
+/** @param email by `staffEmail`. Null also for who was deactivated or has not answered the invitation. */
+export async function findStaffForSignIn(
+  tx: Tx,
+  associationId: AssociationId,
+  email: string,
+): Promise<StaffSignIn | null> {
+  const [staff] = await tx<StaffSignIn[]>`
+    select id as staff_id, password_sealed from staff_accounts
+    where association_id = ${associationId} and email = ${email}
+      and joined_at is not null and deactivated_at is null`;
+  return staff ?? null;
+}
+
+export async function noteStaffSignIn(
+  tx: Tx,
+  { associationId, staffId }: StaffKey,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx`
+    update staff_accounts set last_sign_in_at = ${now}
+    where association_id = ${associationId} and id = ${staffId}`;
+}

@@ -1,0 +1,84 @@
+import { getAssociation } from "../associations/index.ts";
+import type { Runtime, Tx } from "../platform/index.ts";
+import { csrfToken, openDraft, sealDraft } from "../sessions/index.ts";
+import type { CurrentStaff, DoorVisit, StaffVisit } from "../staff/index.ts";
+import { findStaffSession, mayDo, type Right } from "../staff-accounts/index.ts";
+import type { WebContext } from "./context.ts";
+import { cookieOf, networkAddress, originOf, type VisitOptions } from "./visit.ts";
+
+/** Everything the console's pages are told about a request. */
+export async function loadDoorVisit(
+  c: WebContext,
+  tx: Tx,
+  { runtime, trustedProxies }: VisitOptions,
+): Promise<DoorVisit> {
+  const associationId = c.get("associationId");
+  const now = c.get("now");
+  const token = cookieOf(c, runtime, "staff");
+  const [association, session] = await Promise.all([
+    getAssociation(tx, associationId),
+    token ? findStaffSession(tx, associationId, token, now) : null,
+  ]);
+  return {
+    ...{ runtime, association, now, session },
+    locale: c.get("locale"),
+    requestId: c.get("requestId"),
+    url: new URL(c.req.url),
+    origin: originOf(runtime, association),
+    network: networkAddress(c, trustedProxies),
+    userAgent: c.req.header("user-agent"),
+    visitor: c.get("visitor"),
+    csrf: csrfToken(runtime, session?.sessionId ?? c.get("visitor")),
+    setCookies: [],
+  };
+}
+
+/** Who has signed in, factor and all; null for everybody else. */
+export function signedIn({ session }: Pick<DoorVisit, "session">): CurrentStaff | null {
+  return session?.factorProvedAt ? session : null;
+}
+
+export type Admitted =
+  | { kind: "enter"; visit: StaffVisit }
+  /** Signed in, and their role has no such right. */
+  | { kind: "forbidden"; visit: StaffVisit; right: Right }
+  | { kind: "signIn"; visit: DoorVisit };
+
+/** The one gate of the console: what somebody's role may do is asked here and nowhere else. */
+export function admit(visit: DoorVisit, right: Right): Admitted {
+  const staff = signedIn(visit);
+  if (!staff) return { kind: "signIn", visit };
+  const inside = { ...visit, staff };
+  return mayDo(staff.role, right)
+    ? { kind: "enter", visit: inside }
+    : { kind: "forbidden", visit: inside, right };
+}
+
+/** Where somebody wanted to go when they had to sign in, and what they had typed. */
+export type Wanted = {
+  path: string;
+  /** Whose it is; empty where nobody had signed in: then nothing was typed. */
+  staffId: string;
+  fields: Record<string, string>;
+};
+
+/** Keeps it in this browser, sealed, until they have signed in; fields that are too long are left out. */
+export function keepWanted(visit: DoorVisit, { path, staffId, fields }: Wanted): void {
+  const { runtime, association } = visit;
+  const seal = (typed: Wanted["fields"]): string | null =>
+    sealDraft(runtime, association.associationId, { path, accountId: staffId, fields: typed });
+  const value = seal(fields) ?? seal({});
+  if (value) visit.setCookies.push({ name: "staff-draft", value, maxAge: 3600 });
+}
+
+/** What was kept for whoever has signed in now; a colleague's is nobody's. */
+export function wantedBy(
+  c: WebContext,
+  runtime: Runtime,
+  associationId: number,
+  staffId: string,
+): Wanted | null {
+  const draft = openDraft(runtime.keys, associationId, cookieOf(c, runtime, "staff-draft"));
+  if (!draft || (draft.accountId !== "" && draft.accountId !== staffId)) return null;
+  return { path: draft.path, staffId: draft.accountId, fields: draft.fields };
+}
