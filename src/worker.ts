@@ -1,5 +1,5 @@
 import { markUndeliverable } from "./accounts/index.ts";
-import { record } from "./audit/index.ts";
+import { dailyAuditCheck, record, sealing } from "./audit/index.ts";
 import { memberImportWork } from "./imports/index.ts";
 import { type MailWorkerOptions, type OnUndeliverable, startMailWorker } from "./mail/index.ts";
 import { type RecurringWork, type Runtime, startRecurring } from "./platform/index.ts";
@@ -20,7 +20,7 @@ export async function startWorker(
 }
 
 /** Everything that comes round again. */
-const recurringWork: readonly RecurringWork[] = [...memberImportWork];
+const recurringWork: readonly RecurringWork[] = [sealing, dailyAuditCheck, ...memberImportWork];
 
 /** Marks an address that mail cannot reach, so that the member and the help desk see it. */
 export const markAddress: OnUndeliverable = async (tx, { associationId, emailAddressId, reason, now }) => {

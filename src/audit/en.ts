@@ -183,6 +183,12 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     `Changed a policy (${policies[String(policy)] ?? String(policy ?? "")}: ${String(from ?? "")} → ${String(to ?? "")})`,
   "retention.erased": ({ members, signIns, mails }) =>
     `Erased what was past its time (former members: ${count(members)}, sign-ins: ${count(signIns)}, mails: ${count(mails)})`,
+  "audit.verified": ({ records, findings }) =>
+    Number(findings) === 0
+      ? `Verified ${count(records)} audit records (nothing found)`
+      : `Verified ${count(records)} audit records (${count(findings)} findings)`,
+  "audit.exported": ({ records }) => `Exported ${count(records)} audit records`,
+  "dashboard.exported": "Exported a table of the dashboard",
   "association.added": "Added the association",
   "staff.signed-in": ({ with: by }) => `Staff signed in (${staffWays[String(by)] ?? "—"})`,
   "staff.sign-in-failed": "Staff sign-in failed",

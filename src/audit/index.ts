@@ -1,4 +1,5 @@
 export { type Anchor, type AnchorOutcome, anchorLine, compareAnchor, parseAnchor } from "./anchor.ts";
+export { dailyAuditCheck, lastVerification, noteVerification } from "./daily-check.ts";
 export type { AuditEvent, Details } from "./event.ts";
 export { type AuditRecord, openReason, record, recordEach, sealReason } from "./record.ts";
 export { headOf, type Sealed, sealing, sealRecords } from "./seal.ts";

@@ -182,6 +182,12 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     `方針を変えました（${policies[String(policy)] ?? String(policy ?? "")}：${String(from ?? "")} → ${String(to ?? "")}）`,
   "retention.erased": ({ members, signIns, mails }) =>
     `保存期間の過ぎた記録を消しました（資格を失った加入者${count(members)}人、ログインの履歴${count(signIns)}件、メールの記録${count(mails)}件）`,
+  "audit.verified": ({ records, findings }) =>
+    Number(findings) === 0
+      ? `監査記録${count(records)}件を検証しました（問題なし）`
+      : `監査記録${count(records)}件を検証しました（問題${count(findings)}件）`,
+  "audit.exported": ({ records }) => `監査記録${count(records)}件をファイルに書き出しました`,
+  "dashboard.exported": "ダッシュボードの表をファイルに書き出しました",
   "association.added": "健康保険組合を登録しました",
   "staff.signed-in": ({ with: by }) => `職員がログインしました（${staffWays[String(by)] ?? "—"}）`,
   "staff.sign-in-failed": "職員のログインに失敗しました",
