@@ -7,8 +7,14 @@ import { movedPath, onboardingPages, verifyEmailPage } from "./onboarding/index.
 import type { Runtime } from "./platform/index.ts";
 import { activationPage, showNotice, showTop } from "./portal/index.ts";
 import { recoveryPaths, recoveryView } from "./recovery/index.ts";
-import { settingsPage } from "./settings/index.ts";
-import { otpAppPage, otpMailPage, passkeyChallengePage, recoveryCodePage, signInPage } from "./sign-in/index.ts";
+import { recoveryCodesPage, settingsPage } from "./settings/index.ts";
+import {
+  otpAppPage,
+  otpMailPage,
+  passkeyChallengePage,
+  recoveryCodePage,
+  signInPage,
+} from "./sign-in/index.ts";
 import { assetHandler } from "./web/assets.ts";
 import { brandStyle, logo } from "./web/brand.ts";
 import type { WebContext, WebEnv } from "./web/context.ts";
@@ -125,6 +131,7 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   app.get("/notices/:id/attachment", (c) => sendNoticeAttachment(c, options));
   app.get("/services/:id", (c) => openService(c, options));
   serve("/activation", () => ({ page: activationPage, admission: "members" }));
+  serve("/settings/recovery-codes", () => ({ page: recoveryCodesPage, admission: "fresh" }));
   serve("/settings", () => ({ page: settingsPage, admission: "members" }));
   app.post("/session/extend", (c) => extendSession(c, options));
   serveStaff(app, options);

@@ -8,6 +8,7 @@ export { proveOtpApp } from "./otp-app-proof.ts";
 export {
   type Answer,
   again,
+  type Download,
   type EnrolmentPage,
   emptyForm,
   type FormState,

@@ -43,10 +43,13 @@ export type Answer =
   /** Another page at the same address. */
   | { kind: "show"; view: View };
 
+/** A text file for the member to keep, in place of a page; the page stays as it is. */
+export type Download = { kind: "download"; name: string; text: string };
+
 /** A page with its form. `show` reads only; `accept` is where things change. */
 export type Page<V extends Visit = Visit> = {
   show(visit: V, tx: Tx, form: FormState): Promise<View>;
-  accept(visit: V, typed: Typed): Promise<Answer>;
+  accept(visit: V, typed: Typed): Promise<Answer | Download>;
   /** Fields given back after a session ran out in the middle of the form; never secrets. */
   keeps: readonly string[];
 };

@@ -41,7 +41,19 @@ export const en: typeof ja = {
     },
   },
   undeliverable: (address) => `Mail to ${address} was not delivered`,
-  undeliverableHelp: "You could not receive the code at your next sign-in. Please call the number below.",
+  undeliverableHelp:
+    "You could not receive the code at your next sign-in. Change the address in the settings.",
+  recoveryCodes: {
+    offer: "In case you lose your phone",
+    offerLead:
+      "With recovery codes on paper you can sign in even when you cannot use your way of signing in (about a minute).",
+    few: (left) =>
+      left > 0
+        ? `${left} recovery ${left === 1 ? "code is" : "codes are"} left`
+        : "All recovery codes have been used",
+    fewLead: "Make new ones, so that you can sign in even without your way of signing in.",
+    make: "Make recovery codes",
+  },
   passwordOnly: "To go on, enter your password again",
   activate: "Please enter the code from your letter",
   activateLead:

@@ -45,7 +45,15 @@ export const ja = {
     },
   },
   undeliverable: (address: string) => `${address} にメールが届きませんでした`,
-  undeliverableHelp: "次のログインで確認の番号を受け取れません。下の電話番号にご連絡ください。",
+  undeliverableHelp: "次のログインで確認の番号を受け取れません。「設定」で新しいアドレスに変えてください。",
+  recoveryCodes: {
+    offer: "スマートフォンをなくしたときのために",
+    offerLead: "回復用コードを紙に控えておくと、認証方法が使えなくなってもログインできます（1分ほど）。",
+    few: (left: number) =>
+      left > 0 ? `回復用コードが残り${left}個です` : "回復用コードをすべて使い終わりました",
+    fewLead: "新しく作っておくと、認証方法が使えなくなっても安心です。",
+    make: "回復用コードを作る",
+  },
   passwordOnly: "この先を見るには、もう一度パスワードが必要です",
   activate: "お手紙のコードを入力してください",
   activateLead:

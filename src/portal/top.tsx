@@ -1,3 +1,4 @@
+import { fewRecoveryCodes } from "../factors/index.ts";
 import type { MemberVisit, View } from "../journey/index.ts";
 import { type NoticeHead, noticesFor } from "../notices/index.ts";
 import { japan, type Tx } from "../platform/index.ts";
@@ -5,6 +6,7 @@ import { type Service, servicesFor } from "../tiles/index.ts";
 import {
   ButtonLink,
   formatMoment,
+  type Html,
   isIconName,
   NoticeBanner,
   NoticeList,
@@ -50,6 +52,7 @@ export function topView(
             {text.undeliverableHelp}
           </NoticeBanner>
         )}
+        <RecoveryCodesBanner visit={visit} />
         {session.awaitsActivation && (
           <NoticeBanner kind="warning" title={text.activate}>
             <p>{text.activateLead}</p>
@@ -86,6 +89,24 @@ export function topView(
 function titleOf(notice: NoticeHead, { locale, session }: MemberVisit): string {
   if (notice.personal && !mayReadPersonal(session)) return texts(locale).personalNotice;
   return locale === "en" ? notice.titleEn || notice.title : notice.title;
+}
+
+// Few left: every time. None ever made: once, in the session that has just enrolled its factor; never forced.
+function RecoveryCodesBanner({ visit }: { visit: MemberVisit }): Html | null {
+  const text = texts(visit.locale).recoveryCodes;
+  const left = visit.facts.account.recoveryCodesLeft;
+  if (left === null ? !visit.session.boundHere : left > fewRecoveryCodes) return null;
+  return (
+    <NoticeBanner
+      kind={left === null ? "info" : "warning"}
+      title={left === null ? text.offer : text.few(left)}
+    >
+      <p>{left === null ? text.offerLead : text.fewLead}</p>
+      <ButtonLink href="/settings/recovery-codes" variant="secondary">
+        {text.make}
+      </ButtonLink>
+    </NoticeBanner>
+  );
 }
 
 function tileOf(service: Service, { locale, session }: MemberVisit): Tile {

@@ -26,6 +26,7 @@ export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
 export { ClockHelp } from "./clock-help.tsx";
 export { CodeDisplay, type CodeDisplayProps } from "./code-display.tsx";
 export { CodeField } from "./code-field.tsx";
+export { CodeList } from "./code-list.tsx";
 export { contrast, parseColor } from "./contrast.ts";
 export { type ControlProps, ErrorText } from "./control.tsx";
 export { type Column, DataTable, type DataTableProps } from "./data-table.tsx";

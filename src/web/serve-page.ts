@@ -1,4 +1,5 @@
 import {
+  type Download,
   emptyForm,
   type FormState,
   isMember,
@@ -101,11 +102,19 @@ export async function acceptForm(c: WebContext, served: Served, options: VisitOp
       return redirect(c, visit, answer.to);
     case "show":
       return send(c, visit, answer.view, emptyForm, served.step);
+    case "download":
+      return sendText(c, visit, answer);
     case "again":
       return showAgain(c, visit, served, answer.form, options);
     default:
       return answer satisfies never;
   }
+}
+
+function sendText(c: WebContext, visit: Visit, { name, text }: Download): Response {
+  sendCookies(c, visit.runtime, visit.setCookies);
+  c.header("Content-Disposition", `attachment; filename="${name}"`);
+  return c.text(text);
 }
 
 function judgeRequest(c: WebContext, visit: Visit, { admission }: Served, { runtime }: VisitOptions) {
