@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newAssociation, newMember } from "../../../tests/support/letter-members.ts";
+import { workerDatabase } from "../../../tests/support/postgres.ts";
+import { type Association, sealNewLetterKey } from "../../associations/index.ts";
+import { type Db, machineRandom, openDb, openSql, SecretKeys } from "../../platform/index.ts";
+import { readMemberQuery } from "./query.ts";
+import { type Cursor, findMembers, type MemberFilter, membersOnPage, membersQuery } from "./search.ts";
+
+const keys = new SecretKeys([machineRandom.bytes(32)]);
+const now = Temporal.Instant.from("2026-07-01T12:00:00+09:00");
+
+let db: Db;
+let sakura: Association;
+let momiji: Association;
+
+beforeAll(async () => {
+  const { app, owner } = await workerDatabase();
+  db = openDb(app, 2);
+  const sealKey = (id: number) => sealNewLetterKey({ keys, random: machineRandom }, id).sealed;
+  sakura = await newAssociation(db, "sakura-search", sealKey);
+  momiji = await newAssociation(db, "momiji-search", sealKey);
+  await fill(sakura.associationId);
+  await newMember(db, momiji.associationId, { name: "佐藤　花子", number: "7654321" });
+  const sql = openSql(owner, 1);
+  await sql`analyze members, accounts, letters`;
+  await sql.end();
+});
+afterAll(() => db.close());
+
+describe("finds", () => {
+  test.each([
+    ["k90000017", ["髙橋　花子17"]],
+    ["77-0000017", ["髙橋　花子17"]],
+    ["77-0000017-00", ["髙橋　花子17"]],
+    ["0000017", ["髙橋　花子17"]],
+    ["17", []],
+    ["77-0000017-01", []],
+  ])("by what stands on the card or letter: %s", async (typed, names) => {
+    expect(await namesOf(typed)).toEqual(names);
+  });
+
+  test("by the beginning of the name, however it is typed", async () => {
+    for (const typed of ["たかはし", "タカハシ", "ﾀｶﾊｼ", "高橋", "髙橋", "高 橋"]) {
+      const { members } = await find(typed);
+      expect([typed, members.length]).toEqual([typed, membersOnPage]);
+      expect(members.every(({ name }) => name.startsWith("髙橋"))).toBe(true);
+    }
+  });
+
+  test("by name and birth date together", async () => {
+    expect(await namesOf("たかはし S25.1.18")).toEqual(["髙橋　花子17"]);
+    expect(await namesOf("すずき 1950-01-18")).toEqual([]);
+    expect(await namesOf("昭和25年1月18日")).toEqual(["髙橋　花子17"]);
+  });
+
+  test("nobody of another association", async () => {
+    expect(await namesOf("佐藤 花子")).toEqual([]);
+    expect(await namesOf("7654321")).toEqual([]);
+  });
+});
+
+test("goes through all pages without leaving anybody out or showing one twice", async () => {
+  for (const typed of ["たかはし", "高橋"]) {
+    const seen: string[] = [];
+    let after: Cursor | null = null;
+    do {
+      const page = await find(typed, {}, after);
+      seen.push(...page.members.map(({ accountId }) => accountId));
+      after = page.next;
+    } while (after);
+    expect([typed, seen.length, new Set(seen).size]).toEqual([typed, 1000, 1000]);
+  }
+});
+
+test("lists who had no letter, and whose letter is out, expired, used or back", async () => {
+  const states: [string, Partial<Record<string, Temporal.Instant>>][] = [
+    ["out", {}],
+    ["expired", { expiresAt: now }],
+    ["used", { usedAt: now }],
+    ["returned", { returnedAt: now }],
+  ];
+  for (const [state, times] of states) {
+    const { accountId } = await newMember(db, momiji.associationId);
+    await addLetter(momiji.associationId, accountId, times);
+    const { members } = await find("", { letter: state as "out" }, null, momiji);
+    expect(members.map((member) => [member.accountId, member.letter])).toEqual([[accountId, state]]);
+  }
+  const { members } = await find("", { letter: "none" }, null, momiji);
+  expect(members.map(({ letter }) => letter)).toEqual(["none"]);
+});
+
+describe("asks an index", () => {
+  test.each([
+    ["さとう", "name_kana_key"],
+    ["たかはし はなこ", "name_kana_key"],
+    ["高橋", "name_key"],
+    ["昭和55年12月1日", "birth_date"],
+    ["77-0000017", "number_key"],
+    ["たかはし S25.1.18", "birth_date"],
+  ])("for %s: %s", async (typed, column) => {
+    const plan = await planOf(typed);
+    const conditions = plan.filter((line) => line.includes("Index Cond"));
+    expect(conditions.join("\n")).toContain(column);
+    expect(plan.filter((line) => /Seq Scan on (members|accounts)/.test(line))).toEqual([]);
+  });
+
+  test("for a user ID and what else it could be", async () => {
+    const plan = (await planOf("k90000017")).join("\n");
+    expect(plan).toContain("login_id_key");
+    expect(plan).not.toMatch(/Seq Scan on (members|accounts)/);
+  });
+});
+
+/** 3,000 members: every third a 髙橋 花子. */
+async function fill(associationId: number): Promise<void> {
+  await db.within(
+    associationId,
+    (tx) => tx`
+      with made as (
+        insert into members (association_id, symbol, number, branch, symbol_key, number_key, branch_key, name,
+          name_kana, name_kana_key, birth_date, sex, relationship, relationship_text, postal_code, address,
+          mailing_postal_code, mailing_address, address_hidden, acquired_on, office_code, created_at, updated_at)
+        select ${associationId}, '77', lpad(n::text, 7, '0'), '00', '77', lpad(n::text, 7, '0'), '00',
+          (array['鈴木', '山本', '髙橋'])[1 + n % 3] || '　花子' || n, 'x',
+          (array['スズキ', 'ヤマモト', 'タカハシ'])[1 + n % 3] || 'ハナコ', date '1950-01-01' + n, 'female',
+          'insured', '本人', '150-0002', '東京都渋谷区1-2-3', '', '', false, '2026-04-01', '', ${now}, ${now}
+        from generate_series(1, 3000) n
+        returning id, number)
+      insert into accounts (association_id, member_id, login_id, login_id_key, login_id_origin, created_at)
+      select ${associationId}, id, 'k9' || number, 'k9' || number, 'generated', ${now} from made`,
+  );
+}
+
+async function addLetter(
+  associationId: number,
+  accountId: string,
+  { expiresAt = now.add({ hours: 24 }), usedAt, returnedAt }: Partial<Record<string, Temporal.Instant>>,
+): Promise<void> {
+  await db.within(
+    associationId,
+    (tx) => tx`
+      insert into letters (association_id, account_id, kind, issue_number, key_id, nonce, printed_at, expires_at,
+        used_at, returned_at, returned_reason)
+      select ${associationId}, ${accountId}, 'provisional', ${accountId}, id, ${machineRandom.bytes(16)},
+        ${now.subtract({ hours: 24 })}, ${expiresAt}, ${usedAt ?? null}, ${returnedAt ?? null},
+        ${returnedAt ? "moved" : null}
+      from association_keys where association_id = ${associationId}`,
+  );
+}
+
+function find(
+  typed: string,
+  filter: MemberFilter = {},
+  after: Cursor | null = null,
+  { associationId } = sakura,
+): ReturnType<typeof findMembers> {
+  const search = { readings: readMemberQuery(typed), filter, after };
+  return db.within(associationId, (tx) => findMembers(tx, associationId, search, now));
+}
+
+async function namesOf(typed: string): Promise<string[]> {
+  return (await find(typed)).members.map(({ name }) => name);
+}
+
+async function planOf(typed: string): Promise<string[]> {
+  const search = { readings: readMemberQuery(typed), filter: {}, after: null };
+  const rows = await db.within(sakura.associationId, (tx) => {
+    const query = membersQuery(tx, sakura.associationId, search, now);
+    return tx<{ "QUERY PLAN": string }[]>`explain (costs off) ${query}`;
+  });
+  return rows.map((row) => Object.values(row)[0] ?? "");
+}
