@@ -2,7 +2,9 @@ import { markUndeliverable } from "./accounts/index.ts";
 import { dailyAuditCheck, record, sealing } from "./audit/index.ts";
 import { memberImportWork } from "./imports/index.ts";
 import { type MailWorkerOptions, type OnUndeliverable, startMailWorker } from "./mail/index.ts";
+import { mailNotices } from "./notices/index.ts";
 import { type RecurringWork, type Runtime, startRecurring } from "./platform/index.ts";
+import { retention } from "./retention.ts";
 
 export type Worker = {
   /** Ends within some 6 s; what is not done by then stays in the database for the next worker. */
@@ -20,7 +22,13 @@ export async function startWorker(
 }
 
 /** Everything that comes round again. */
-const recurringWork: readonly RecurringWork[] = [sealing, dailyAuditCheck, ...memberImportWork];
+const recurringWork: readonly RecurringWork[] = [
+  sealing,
+  dailyAuditCheck,
+  ...memberImportWork,
+  mailNotices,
+  retention,
+];
 
 /** Marks an address that mail cannot reach, so that the member and the help desk see it. */
 export const markAddress: OnUndeliverable = async (tx, { associationId, emailAddressId, reason, now }) => {

@@ -12,6 +12,15 @@ export {
 } from "./keys.ts";
 export { type CheckedLogo, checkLogo, longestLogo } from "./logo.ts";
 export {
+  changePolicies,
+  getPolicies,
+  longestLegacyDays,
+  type Measure,
+  measures,
+  type Policies,
+  setLogo,
+} from "./policies.ts";
+export {
   type Added,
   addAssociation,
   findHost,

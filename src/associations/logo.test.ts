@@ -58,7 +58,7 @@ describe("a logo is refused", () => {
       "contains a document type, an entity or a processing instruction",
     ],
   ])("with %s", (_, content, reason) => {
-    expect(checkLogo(svg(content))).toEqual({ kind: "refused", reason });
+    expect(checkLogo(svg(content))).toEqual({ kind: "refused", why: "unsafe", reason });
   });
 
   test("with a document type, which may define entities", () => {
@@ -69,6 +69,7 @@ describe("a logo is refused", () => {
   test("that is too large", () => {
     expect(checkLogo(new Uint8Array(longestLogo + 1))).toEqual({
       kind: "refused",
+      why: "tooLong",
       reason: "is 65 kB, 64 kB is the most",
     });
   });

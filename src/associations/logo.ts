@@ -1,6 +1,9 @@
 import type { Logo } from "./queries.ts";
 
-export type CheckedLogo = { kind: "logo"; logo: Logo } | { kind: "refused"; reason: string };
+/** `reason` tells the operator exactly; `why` is what the console has words for. */
+export type CheckedLogo =
+  | { kind: "logo"; logo: Logo }
+  | { kind: "refused"; why: "tooLong" | "notAPicture" | "unsafe"; reason: string };
 
 /** Bytes; a logo stands on every page and every letter. */
 export const longestLogo = 64 * 1024;
@@ -10,16 +13,19 @@ export const longestLogo = 64 * 1024;
  * elsewhere, since members' browsers and the letters' typesetter open it.
  */
 export function checkLogo(file: Uint8Array): CheckedLogo {
-  if (file.length > longestLogo) return refused(`is ${Math.ceil(file.length / 1024)} kB, 64 kB is the most`);
+  if (file.length > longestLogo)
+    return refused("tooLong", `is ${Math.ceil(file.length / 1024)} kB, 64 kB is the most`);
   if (pngSignature.every((byte, index) => file[index] === byte)) {
     return { kind: "logo", logo: { logo: file, logoType: "image/png" } };
   }
   const text = decode(file);
   if (text === null || !/^\s*(<\?xml [^?]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(text)) {
-    return refused("is neither a PNG nor an SVG");
+    return refused("notAPicture", "is neither a PNG nor an SVG");
   }
   const reason = whatIsUnsafe(text.replace(/<!--[\s\S]*?-->/g, ""));
-  return reason ? refused(reason) : { kind: "logo", logo: { logo: file, logoType: "image/svg+xml" } };
+  return reason
+    ? refused("unsafe", reason)
+    : { kind: "logo", logo: { logo: file, logoType: "image/svg+xml" } };
 }
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -57,6 +63,6 @@ function decode(file: Uint8Array): string | null {
   }
 }
 
-function refused(reason: string): CheckedLogo {
-  return { kind: "refused", reason };
+function refused(why: "tooLong" | "notAPicture" | "unsafe", reason: string): CheckedLogo {
+  return { kind: "refused", why, reason };
 }

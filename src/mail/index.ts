@@ -15,9 +15,12 @@ export {
   recoveryCodesMadeMail,
   recoveryCodeUsedMail,
   reissueAskedMail,
+  reminderMail,
   signInCodeMail,
+  staffInvitationMail,
   userIdMail,
 } from "./messages.ts";
-export { abandonQueuedMail, enqueueMail, type NewMail } from "./outbox.ts";
+export { abandonQueuedMail, enqueueMail, type NewMail, type NewStaffMail } from "./outbox.ts";
 export { type MailRecord, mailOfAccount } from "./queries.ts";
+export { eraseOldMail } from "./retention.ts";
 export { type MailWorker, type MailWorkerOptions, startMailWorker } from "./worker.ts";

@@ -10,6 +10,7 @@ export {
   requiredColumns,
 } from "./columns.ts";
 export { en as membersEn } from "./en.ts";
+export { eraseFormerMembers } from "./former.ts";
 export { countRows, type MemberCounts, writeRows } from "./import-rows.ts";
 export { ja as membersJa } from "./ja.ts";
 export {

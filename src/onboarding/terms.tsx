@@ -61,6 +61,7 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
 export function termsView({ locale, csrf }: MemberVisit, terms: Terms, form: FormState): View {
   const text = texts(locale).terms;
   const [error] = form.errors;
+  const isOnlyJapanese = locale === "en" && terms.bodyEn === "";
   return {
     title: text.title,
     lead: text.lead,
@@ -68,8 +69,9 @@ export function termsView({ locale, csrf }: MemberVisit, terms: Terms, form: For
     body: (
       <>
         <p class="quiet">{text.version(terms.version, formatDay(locale, terms.effectiveOn))}</p>
-        <div class="document">
-          <Markdown text={locale === "ja" ? terms.body : terms.bodyEn} />
+        {isOnlyJapanese && <p class="quiet">{text.onlyJapanese}</p>}
+        <div class="document" lang={isOnlyJapanese ? "ja" : undefined}>
+          <Markdown text={locale === "en" ? terms.bodyEn || terms.body : terms.body} />
         </div>
         <Form csrf={csrf}>
           <input type="hidden" name="version" value={String(terms.version)} />

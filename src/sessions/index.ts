@@ -2,7 +2,19 @@ export { type Cookie, type CookieName, readCookie, sessionCookie, setCookie } fr
 export { csrfMatches, csrfToken } from "./csrf.ts";
 export { deviceName } from "./device.ts";
 export { type Draft, openDraft, sealDraft } from "./draft.ts";
-export { browserNonce, isKnownBrowser, markBrowser } from "./known-browser.ts";
+export {
+  eraseHistory,
+  type HistoryPlace,
+  historyDays,
+  noteSignInFailure,
+  type ProvedWith,
+  type Reach,
+  reachOf,
+  type SignInLine,
+  signInHistory,
+} from "./history.ts";
+export { type BrowserOwner, browserNonce, isKnownBrowser, markBrowser } from "./known-browser.ts";
+export { disownSession, endSessionOf, type LiveSession, liveSessions, unremember } from "./live.ts";
 export {
   confirmBirthDate,
   endedSession,
@@ -17,6 +29,7 @@ export {
   rotateSession,
   touchSession,
 } from "./queries.ts";
+export { eraseOldSignIns } from "./retention.ts";
 export {
   idleMinutes,
   isSeenAnew,

@@ -1,0 +1,42 @@
+import { getPolicies } from "./associations/index.ts";
+import { record } from "./audit/index.ts";
+import { eraseOldMail } from "./mail/index.ts";
+import { eraseFormerMembers } from "./members/index.ts";
+import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "./platform/index.ts";
+import { eraseOldSignIns } from "./sessions/index.ts";
+
+/** Rows in one transaction: little enough that nobody waits for it. */
+const batch = 500;
+
+/** Erases what is past the time for which each association keeps it, by its own policies. */
+export const retention: RecurringWork = {
+  name: "retention",
+  everySeconds: 3600,
+  act: async (runtime, stopping) => {
+    const tenants = await runtime.db.outside<{ associationId: number }[]>`
+      select distinct association_id from association_hosts`;
+    for (const { associationId } of tenants) {
+      while (!stopping.aborted && (await eraseBatch(runtime, associationId)));
+    }
+  },
+};
+
+/** @returns whether something is left to erase */
+async function eraseBatch({ db, clock }: Runtime, associationId: number): Promise<boolean> {
+  const now = clock.now();
+  return db.within(associationId, async (tx: Tx) => {
+    const policies = await getPolicies(tx, associationId);
+    const daysAgo = (days: number): Temporal.Instant => now.subtract({ hours: 24 * days });
+    const erased = {
+      members: await eraseFormerMembers(tx, associationId, dayInJapan(now), batch),
+      signIns: await eraseOldSignIns(tx, associationId, daysAgo(policies.keepSignInsDays), batch),
+      mails: await eraseOldMail(tx, associationId, daysAgo(policies.keepMailDays), batch),
+    };
+    const counts = Object.values(erased);
+    if (counts.some((count) => count > 0)) {
+      const event = "retention.erased";
+      await record(tx, { associationId, event, actor: "system", details: erased, at: now });
+    }
+    return counts.some((count) => count >= batch);
+  });
+}
