@@ -87,6 +87,7 @@ async function openOn(
     ),
     baseUrl: config.baseUrl,
     mailFrom: config.mailFrom,
+    ...(config.demo ? { samplesAt: "/dev/samples" } : {}),
   };
   return {
     ...{ config, runtime, isReady },

@@ -17,6 +17,7 @@ import { gallery } from "./gallery/gallery.tsx";
 import { startMailCatcher } from "./mail-catcher.ts";
 import { mailInbox } from "./mail-inbox.tsx";
 import { type ListedMember, memberList } from "./member-list.tsx";
+import { sampleFile } from "./sample-file.ts";
 import { toolStyle } from "./tool-page.tsx";
 
 export type Demo = {
@@ -33,7 +34,7 @@ export async function startDemo({ config, runtime }: Installation): Promise<Demo
   const members = await loadMembers(runtime, path.join(config.dataDir, "demo-members.json"));
   const catcher = await startMailCatcher({ folder: path.join(config.dataDir, "mail") });
   const pages = new Hono();
-  for (const part of [toolStyle(), mailInbox(catcher), memberList(members), gallery(runtime)]) {
+  for (const part of [toolStyle(), mailInbox(catcher), memberList(members), sampleFile(), gallery(runtime)]) {
     pages.route("/", part);
   }
   return {

@@ -11,6 +11,7 @@ export {
   type ImportKey,
   isOver,
   type Job,
+  type ListedImport,
   type MemberImport,
   progressOf,
   type Stage,

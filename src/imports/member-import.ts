@@ -33,6 +33,9 @@ export type MemberImport = ImportKey & {
   erasedAt: Temporal.Instant | null;
 };
 
+/** With the name of whoever brought the file. */
+export type ListedImport = MemberImport & { staffName: string };
+
 export type Job = "check" | "import";
 
 /** `unconfirmed`: numbers of the card change, and somebody has to say that this is right. */

@@ -1,18 +1,18 @@
 import type { Runtime, Tx } from "../platform/index.ts";
-import type { CheckFindings, ImportKey, MemberImport } from "./member-import.ts";
+import type { CheckFindings, ImportKey, ListedImport, MemberImport } from "./member-import.ts";
 
-type Row = Omit<MemberImport, "fileName"> & { fileNameSealed: Uint8Array | null };
+type Row = Omit<ListedImport, "fileName"> & { fileNameSealed: Uint8Array | null };
 
 /** One import, or null when the association has none of this ID. */
 export async function findImport(
   tx: Tx,
   keys: Runtime["keys"],
   { associationId, importId }: ImportKey,
-): Promise<MemberImport | null> {
+): Promise<ListedImport | null> {
   if (!uuid.test(importId)) return null;
   const [row] = await tx<Row[]>`
-    select ${columnsOf(tx)} from member_imports
-    where association_id = ${associationId} and id = ${importId}`;
+    select ${columnsOf(tx)} from member_imports i ${withStaff(tx)}
+    where i.association_id = ${associationId} and i.id = ${importId}`;
   return row ? opened(keys, row) : null;
 }
 
@@ -25,11 +25,11 @@ export async function listImports(
   keys: Runtime["keys"],
   associationId: number,
   most = 20,
-): Promise<MemberImport[]> {
+): Promise<ListedImport[]> {
   const rows = await tx<Row[]>`
-    select ${columnsOf(tx)} from member_imports
-    where association_id = ${associationId}
-    order by started_at desc, id desc limit ${most}`;
+    select ${columnsOf(tx)} from member_imports i ${withStaff(tx)}
+    where i.association_id = ${associationId}
+    order by i.started_at desc, i.id desc limit ${most}`;
   return rows.map((row) => opened(keys, row));
 }
 
@@ -86,13 +86,17 @@ export function sealFileName(
 
 function columnsOf(tx: Tx): ReturnType<Tx> {
   return tx`
-    association_id, id as import_id, staff_id, started_at, received_at, file_name_sealed,
-    coalesce(byte_count, 0) as byte_count, file_hash, encoding, chosen_columns as columns, job, asked_at,
-    claimed_until, phase, rows_read, bytes_read, checked_at, outcome, counts, imported_at, cancelled_at,
-    failed_at, erased_at`;
+    i.association_id, i.id as import_id, i.staff_id, s.name as staff_name, i.started_at, i.received_at,
+    i.file_name_sealed, coalesce(i.byte_count, 0) as byte_count, i.file_hash, i.encoding,
+    i.chosen_columns as columns, i.job, i.asked_at, i.claimed_until, i.phase, i.rows_read, i.bytes_read,
+    i.checked_at, i.outcome, i.counts, i.imported_at, i.cancelled_at, i.failed_at, i.erased_at`;
 }
 
-function opened(keys: Runtime["keys"], { fileNameSealed, ...row }: Row): MemberImport {
+function withStaff(tx: Tx): ReturnType<Tx> {
+  return tx`join staff_accounts s on s.association_id = i.association_id and s.id = i.staff_id`;
+}
+
+function opened(keys: Runtime["keys"], { fileNameSealed, ...row }: Row): ListedImport {
   const name = fileNameSealed && keys.open(fileNameSealed, fileNameContext(row));
   return { ...row, fileName: name && Buffer.from(name).toString() };
 }

@@ -17,4 +17,6 @@ export type Runtime = {
   readonly baseUrl: URL;
   /** Sender's address of all mail. */
   readonly mailFrom: string;
+  /** Path of files to try with; only the demo has any. */
+  readonly samplesAt?: string;
 };

@@ -1,4 +1,5 @@
+import { importRoutes } from "./import/routes.ts";
 import type { StaffRoute } from "./page.ts";
 
 /** Every address of the console behind its sign-in. A folder of `staff/` adds its own list here. */
-export const staffRoutes: readonly StaffRoute[] = [];
+export const staffRoutes: readonly StaffRoute[] = [...importRoutes];

@@ -1,0 +1,77 @@
+import type { CheckFindings } from "../../imports/index.ts";
+import { type NumberChange, type Problem, reasonWords } from "../../members/index.ts";
+import { DataTable, type Html, type Locale } from "../../ui/index.ts";
+import { figure, texts } from "./texts.ts";
+
+/** What a check lists: rows that are refused, numbers that change, rows that deserve a look. */
+export type Listed = "problems" | "changes" | "doubts";
+
+export const listed: readonly Listed[] = ["problems", "changes", "doubts"];
+
+export function countOf(findings: CheckFindings, which: Listed): { total: number; shown: number } {
+  const { total, shown } = {
+    problems: findings.problems,
+    changes: findings.numberChanges,
+    doubts: findings.warnings,
+  }[which];
+  return { total, shown: shown.length };
+}
+
+/** Some rows of one list, as a table. */
+export function FindingsTable({
+  locale,
+  findings,
+  which,
+  from = 0,
+  most,
+}: {
+  locale: Locale;
+  findings: CheckFindings;
+  which: Listed;
+  from?: number;
+  most: number;
+}): Html {
+  if (which === "changes") {
+    return <ChangesTable locale={locale} rows={findings.numberChanges.shown.slice(from, from + most)} />;
+  }
+  const { shown } = which === "problems" ? findings.problems : findings.warnings;
+  const text = texts(locale).rows;
+  return (
+    <DataTable<Problem>
+      caption={text.titles[which]}
+      captionHidden
+      empty={text.none}
+      rows={shown.slice(from, from + most)}
+      columns={[
+        { heading: text.line, cell: ({ line }) => text.lineOf(figure(line)) },
+        { heading: text.column, cell: ({ column }) => <span lang="ja">{column ?? text.wholeRow}</span> },
+        { heading: text.value, cell: ({ value }) => <span lang="ja">{shortened(value)}</span> },
+        { heading: text.reason, cell: (problem) => reasonWords(problem, locale) },
+      ]}
+    />
+  );
+}
+
+function ChangesTable({ locale, rows }: { locale: Locale; rows: readonly NumberChange[] }): Html {
+  const text = texts(locale).rows;
+  return (
+    <DataTable<NumberChange>
+      caption={text.titles.changes}
+      captionHidden
+      empty={text.none}
+      rows={rows}
+      columns={[
+        { heading: text.line, cell: ({ line }) => text.lineOf(figure(line)) },
+        { heading: text.name, cell: ({ name }) => <span lang="ja">{name}</span> },
+        { heading: text.before, cell: ({ before }) => before },
+        { heading: text.after, cell: ({ after }) => after },
+        { heading: text.remark, cell: ({ zerosLost }) => (zerosLost ? text.zerosLost : "") },
+      ]}
+    />
+  );
+}
+
+function shortened(value: string): string {
+  const characters = Array.from(value);
+  return characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : value;
+}

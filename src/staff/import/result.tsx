@@ -1,0 +1,219 @@
+import type { CheckCounts, CheckFindings, MemberImport } from "../../imports/index.ts";
+import type { FormState } from "../../journey/index.ts";
+import {
+  Button,
+  ButtonLink,
+  Checkbox,
+  Form,
+  formatMoment,
+  type Html,
+  type Locale,
+  NoticeBanner,
+} from "../../ui/index.ts";
+import type { StaffVisit } from "../page.ts";
+import { countOf, FindingsTable, type Listed, listed } from "./findings.tsx";
+import { figure, texts } from "./texts.ts";
+
+/** Rows of a list that stand beside the figures; all of them are on a page of their own. */
+const rowsBeside = 10;
+
+export type ResultSeen = {
+  it: MemberImport;
+  counts: CheckCounts;
+  /** Null when they are erased. */
+  findings: CheckFindings | null;
+  importedBefore: Temporal.Instant | null;
+  mayImport: boolean;
+};
+
+/** What a check found, and the button that imports it. */
+export function Result({
+  visit,
+  form,
+  seen,
+}: {
+  visit: StaffVisit;
+  form: FormState;
+  seen: ResultSeen;
+}): Html {
+  const { locale, url } = visit;
+  const text = texts(locale).checked;
+  const { it, counts, findings, importedBefore, mayImport } = seen;
+  return (
+    <>
+      {findings?.changedSinceCheck && <NoticeBanner kind="warning">{text.changedSinceCheck}</NoticeBanner>}
+      {importedBefore && (
+        <NoticeBanner kind="info">{text.importedBefore(formatMoment(locale, importedBefore))}</NoticeBanner>
+      )}
+      <Verdict it={it} counts={counts} locale={locale} />
+      <Figures counts={counts} locale={locale} isDone={false} />
+      {findings && counts.badRows > 0 && mayImport && <BadRowsForm visit={visit} />}
+      {findings && <Lists findings={findings} locale={locale} path={url.pathname} />}
+      {mayImport && it.outcome !== "refused" && (
+        <ImportForm visit={visit} form={form} it={it} counts={counts} />
+      )}
+      {mayImport && (
+        <div class="import-buttons">
+          <ButtonLink href={`${url.pathname}?columns=again`} variant="secondary">
+            {text.chooseColumns}
+          </ButtonLink>
+          <Form csrf={visit.csrf}>
+            <Button variant="link" name="act" value="cancel">
+              {texts(locale).cancel}
+            </Button>
+          </Form>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Verdict({ it, counts, locale }: { it: MemberImport; counts: CheckCounts; locale: Locale }): Html {
+  const text = texts(locale).checked;
+  switch (it.outcome) {
+    case "refused":
+      return (
+        <NoticeBanner kind="warning">
+          {counts.badRows > 0 ? text.refused(figure(counts.badRows)) : text.wholeFile}
+        </NoticeBanner>
+      );
+    case "unconfirmed":
+      return <NoticeBanner kind="warning">{text.unconfirmed(figure(counts.numberChanges))}</NoticeBanner>;
+    default: {
+      const changes = counts.new + counts.changed + counts.accountsOpened;
+      return <NoticeBanner kind="success">{changes > 0 ? text.ready : text.nothingToDo}</NoticeBanner>;
+    }
+  }
+}
+
+/** The figures: those that add up to the rows of the file, then what else there is to know. */
+export function Figures({
+  counts,
+  locale,
+  isDone,
+}: {
+  counts: CheckCounts;
+  locale: Locale;
+  isDone: boolean;
+}): Html {
+  const text = texts(locale).figures;
+  const rows = [
+    "new",
+    "changed",
+    "unchanged",
+    "numberChanges",
+    ...(isDone ? [] : (["badRows"] as const)),
+  ] as const;
+  return (
+    <dl class="import-figures" aria-label={text.label}>
+      <Figure term={text.rows} count={counts.rows} />
+      {rows.map((row) => (
+        <Figure
+          term={text[row]}
+          count={counts[row]}
+          tone={row === "badRows" && counts.badRows > 0 ? "bad" : undefined}
+        />
+      ))}
+      <Figure term={text.left} count={counts.left} tone="aside" />
+      <Figure
+        term={isDone ? text.accountsOpenedDone : text.accountsOpened}
+        count={counts.accountsOpened}
+        tone="aside"
+      />
+    </dl>
+  );
+}
+
+function Figure({
+  term,
+  count,
+  tone,
+}: {
+  term: string;
+  count: number;
+  tone?: "bad" | "aside" | undefined;
+}): Html {
+  return (
+    <div class={tone && `figure-${tone}`}>
+      <dt>{term}</dt>
+      <dd>{figure(count)}</dd>
+    </div>
+  );
+}
+
+/** The lists that have rows, the first ones of each. */
+export function Lists({
+  findings,
+  locale,
+  path,
+}: {
+  findings: CheckFindings;
+  locale: Locale;
+  path: string;
+}): Html {
+  const text = texts(locale).rows;
+  const withRows = listed.filter((which) => countOf(findings, which).total > 0);
+  return (
+    <>
+      {withRows.map((which: Listed) => {
+        const { total, shown } = countOf(findings, which);
+        return (
+          <section>
+            <h2>
+              {text.titles[which]}
+              <span class="import-count">{figure(total)}</span>
+            </h2>
+            <p>{text.leads[which]}</p>
+            <FindingsTable locale={locale} findings={findings} which={which} most={rowsBeside} />
+            {shown > rowsBeside && (
+              <p>
+                <a href={`${path}/rows/${which}`}>{text.all(figure(total))}</a>
+              </p>
+            )}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function BadRowsForm({ visit }: { visit: StaffVisit }): Html {
+  const text = texts(visit.locale).rows;
+  return (
+    <div class="panel import-take">
+      <Form csrf={visit.csrf} action={`${visit.url.pathname}/bad-rows`}>
+        <Button icon="download">{text.takeBadRows}</Button>
+      </Form>
+      <p>{text.takeSupport}</p>
+    </div>
+  );
+}
+
+function ImportForm({
+  visit,
+  form,
+  it,
+  counts,
+}: {
+  visit: StaffVisit;
+  form: FormState;
+  it: MemberImport;
+  counts: CheckCounts;
+}): Html {
+  const text = texts(visit.locale).checked;
+  const error = form.errors.find(({ field }) => field === "confirmed")?.text;
+  return (
+    <div class="panel import-go">
+      <Form csrf={visit.csrf}>
+        <input type="hidden" name="seen" value={it.checkedAt?.toString()} />
+        {it.outcome === "unconfirmed" && (
+          <Checkbox name="confirmed" label={text.confirm(figure(counts.numberChanges))} error={error} />
+        )}
+        <Button name="act" value="import">
+          {text.import}
+        </Button>
+      </Form>
+      <p>{text.importSupport}</p>
+    </div>
+  );
+}
