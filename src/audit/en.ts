@@ -66,6 +66,24 @@ function letter({ kind }: Details): string {
   return kind === "activation" ? "activation letter" : "letter with a provisional password";
 }
 
+const selections: Readonly<Record<string, string>> = {
+  new: "new members",
+  expired: "expired letters",
+  reminder: "members who have not started",
+  returned: "returned letters",
+  reissue: "reissues",
+  one: "one member",
+  reprint: "printed again",
+};
+
+const returnReasons: Readonly<Record<string, string>> = {
+  "address-unknown": "not known at this address",
+  moved: "moved",
+  "not-collected": "not collected",
+  refused: "refused",
+  other: "other reason",
+};
+
 const policies: Readonly<Record<string, string>> = {
   "letter-days": "life of a letter",
   "remember-days": "staying signed in",
@@ -158,10 +176,26 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "members.bad-rows-taken": ({ rows }) => `Took out the bad rows of a member file (${count(rows)} rows)`,
   "members.import-cancelled": "Cancelled the import of a member file",
   "members.import-failed": "The import of a member file broke off; nothing was imported",
+  "account.frozen": "The account was stopped: “This was not me”",
+  "reissue.requested": "A new letter was asked for on line",
+  "reissue.stopped": "The request for a new letter was stopped: “This was not me”",
+  "reissue.resumed": "The member was spoken to, and the stopped request goes on",
+  "reissue.approved": "The request for a new letter was approved",
+  "reissue.refused": "The request for a new letter was refused",
   "members.imported": ({ new: added, changed, unchanged }) =>
     `Imported a member file (${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged)`,
   "letter.printed": (details) =>
     `Printed a ${letter(details)} (issue number ${String(details.issueNumber ?? "")})`,
+  "letter.returned": ({ issueNumber, reason: why }) =>
+    `A letter came back (issue number ${String(issueNumber ?? "")}, ${returnReasons[String(why)] ?? "unknown reason"})`,
+  "letters.issued": ({ letters, leftOut, selection }) =>
+    `Issued letters (${selections[String(selection)] ?? "—"}, ${count(letters)} letters, ${count(leftOut)} people left out)`,
+  "letters.taken": ({ letters, fileNumber }) =>
+    `Took the PDF for printing (file ${count(fileNumber)}, ${count(letters)} letters)`,
+  "letters.listed": ({ letters }) => `Took the list of letters (${count(letters)} letters)`,
+  "reminder.sent": "Sent a reminder by mail",
+  "reminder.excluded": "Marked as getting no reminders",
+  "reminder.included": "Marked as getting reminders again",
   "notice.written": "Drafted a notice",
   "notice.changed": "Changed a notice",
   "notice.published": "Published a notice",

@@ -65,6 +65,24 @@ function letter({ kind }: Details): string {
   return kind === "activation" ? "ご利用開始のご確認のお手紙" : "仮パスワードのお手紙";
 }
 
+const selections: Readonly<Record<string, string>> = {
+  new: "新しいかた",
+  expired: "期限切れのかた",
+  reminder: "まだ始めていないかた",
+  returned: "返送されたかた",
+  reissue: "再発行",
+  one: "おひとり",
+  reprint: "刷り直し",
+};
+
+const returnReasons: Readonly<Record<string, string>> = {
+  "address-unknown": "あて所に尋ねあたりません",
+  moved: "転居",
+  "not-collected": "保管期間経過",
+  refused: "受取拒否",
+  other: "その他",
+};
+
 const policies: Readonly<Record<string, string>> = {
   "letter-days": "お手紙の有効期間",
   "remember-days": "ログイン状態の保存",
@@ -158,10 +176,26 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "members.bad-rows-taken": ({ rows }) => `加入者ファイルの誤りのある行を書き出しました（${count(rows)}行）`,
   "members.import-cancelled": "加入者ファイルの取り込みを取り消しました",
   "members.import-failed": "加入者ファイルの取り込みが途中で止まりました。何も取り込んでいません",
+  "account.frozen": "「心当たりがない場合」により、アカウントを止めました",
+  "reissue.requested": "アカウント再発行の申請を受け付けました",
+  "reissue.stopped": "「心当たりがない場合」により、再発行の申請を止めました",
+  "reissue.resumed": "ご本人に確認して、止まっていた再発行の申請を進めました",
+  "reissue.approved": "再発行の申請を承認しました",
+  "reissue.refused": "再発行の申請をお断りしました",
   "members.imported": ({ new: added, changed, unchanged }) =>
     `加入者ファイルを取り込みました（新規${count(added)}人、変更${count(changed)}人、変更なし${count(unchanged)}人）`,
   "letter.printed": (details) =>
     `${letter(details)}を印刷しました（発行番号 ${String(details.issueNumber ?? "")}）`,
+  "letter.returned": ({ issueNumber, reason: why }) =>
+    `お手紙が戻ってきました（発行番号 ${String(issueNumber ?? "")}、${returnReasons[String(why)] ?? "理由不明"}）`,
+  "letters.issued": ({ letters, leftOut, selection }) =>
+    `お手紙をまとめて発行しました（${selections[String(selection)] ?? "—"}、${count(letters)}通、除いたかた${count(leftOut)}人）`,
+  "letters.taken": ({ letters, fileNumber }) =>
+    `印刷するPDFを受け取りました（ファイル${count(fileNumber)}、${count(letters)}通）`,
+  "letters.listed": ({ letters }) => `お手紙の一覧を受け取りました（${count(letters)}通）`,
+  "reminder.sent": "続きのご案内をメールで送りました",
+  "reminder.excluded": "ご案内を送らないかたにしました",
+  "reminder.included": "ご案内を送るかたに戻しました",
   "notice.written": "お知らせの下書きを作りました",
   "notice.changed": "お知らせを書き直しました",
   "notice.published": "お知らせを公開しました",

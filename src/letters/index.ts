@@ -1,4 +1,20 @@
-export type { LetterContent, Letterhead } from "./content.ts";
+export {
+  type CheckedReceiver,
+  fittingKind,
+  type LetterProblem,
+  type LetterRemark,
+} from "./check.ts";
+export type { CoverList, LetterContent, Letterhead } from "./content.ts";
+export {
+  coverListOf,
+  filesOf,
+  type LetterFile,
+  minutesToTake,
+  sampleOf,
+  type TakeOutcome,
+  takeFile,
+  takenUntil,
+} from "./files.ts";
 export { unprintable } from "./font.ts";
 export {
   endLettersOf,
@@ -8,8 +24,9 @@ export {
   retireLetterKey,
 } from "./issue.ts";
 export { issueNumberHolds } from "./issue-number.ts";
+export { type IssueOrder, type IssueOutcome, issueRun } from "./issue-run.ts";
 export { type LetterMatch, type LetterTry, matchActivation, matchLetter } from "./match.ts";
-export { renderLetters } from "./pdf.ts";
+export { lettersInFile, renderCoverList, renderLetters } from "./pdf.ts";
 export {
   type PrintedLetter,
   type PrintOrder,
@@ -18,4 +35,47 @@ export {
   printLetters,
 } from "./print.ts";
 export { hasProvisionalLetter, markLetterUsed } from "./queries.ts";
+export {
+  countStopped,
+  daysBetweenReminders,
+  daysUntilStopped,
+  excludeFromReminders,
+  listExcluded,
+  listStopped,
+  mostReminders,
+  type Stopped,
+  sendReminders,
+} from "./reminders.ts";
+export {
+  countReturned,
+  isReturnReason,
+  listReturned,
+  markReturned,
+  type ReturnedLetter,
+  type ReturnOutcome,
+  type ReturnReason,
+  returnReasons,
+} from "./returned.ts";
+export {
+  cancelRun,
+  checkRun,
+  findRun,
+  issuedAlone,
+  type LetterRun,
+  leftOut,
+  lettersWithoutApproval,
+  listRuns,
+  noteApproval,
+} from "./runs.ts";
 export { inFours, type LetterKind } from "./secret.ts";
+export {
+  countSelected,
+  everybody,
+  type LetterFilter,
+  type LetterSelection,
+  mostInRun,
+  type PlanOutcome,
+  planRun,
+  type SelectionKind,
+  selectionKinds,
+} from "./selection.ts";

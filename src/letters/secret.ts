@@ -18,6 +18,11 @@ export type LetterOrigin = {
 // 60 bits are plenty, and twelve characters are kinder to type.
 const lengths: Record<LetterKind, number> = { provisional: 16, activation: 12 };
 
+/** Characters without separators. */
+export function secretLength(kind: LetterKind): number {
+  return lengths[kind];
+}
+
 /**
  * The secret printed on a letter, without separators. It is made (HKDF-SHA-256, RFC 5869) whenever it is
  * printed or tried, and stored nowhere; the kind is part of `info`, so the two kinds never coincide.

@@ -1,0 +1,91 @@
+import type { Association, AssociationId } from "../associations/index.ts";
+import { type AuditRecord, record } from "../audit/index.ts";
+import { foldWithoutDashes, type Tx } from "../platform/index.ts";
+import { issueNumberHolds } from "./issue-number.ts";
+import { lastOneReturned } from "./selection.ts";
+
+/** Why the post brought it back, as it is stamped on the envelope. */
+export const returnReasons = ["address-unknown", "moved", "not-collected", "refused", "other"] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
+export function isReturnReason(text: string): text is ReturnReason {
+  return (returnReasons as readonly string[]).includes(text);
+}
+
+export type ReturnOutcome =
+  | { kind: "marked"; issueNumber: string; name: string }
+  /** Not ten digits, or the last one does not check the others. */
+  | { kind: "misread" }
+  | { kind: "unknown" }
+  | { kind: "marked-before"; returnedAt: Temporal.Instant }
+  /** Its secret was used: whoever sent it back had opened it, or it is not this envelope. */
+  | { kind: "used"; usedAt: Temporal.Instant };
+
+/** A letter came back by post: it opens nothing from now on. `typed` comes from a bar-code reader or a hand. */
+export async function markReturned(
+  tx: Tx,
+  did: Omit<AuditRecord, "event">,
+  { typed, reason }: { typed: string; reason: ReturnReason },
+): Promise<ReturnOutcome> {
+  const { associationId, at: now } = did;
+  const issueNumber = foldWithoutDashes(typed);
+  if (!issueNumberHolds(issueNumber)) return { kind: "misread" };
+  const [marked] = await tx<{ accountId: string; name: string }[]>`
+    update letters l
+    set returned_at = ${now}, returned_reason = ${reason}, replaced_at = coalesce(l.replaced_at, ${now})
+    from accounts a, members m
+    where l.association_id = ${associationId} and l.issue_number = ${issueNumber}
+      and l.returned_at is null and l.used_at is null
+      and a.association_id = l.association_id and a.id = l.account_id
+      and m.association_id = a.association_id and m.id = a.member_id
+    returning a.id as account_id, m.name`;
+  if (marked) {
+    const details = { issueNumber, reason };
+    await record(tx, { ...did, event: "letter.returned", accountId: marked.accountId, details });
+    return { kind: "marked", issueNumber, name: marked.name };
+  }
+  const [letter] = await tx<{ returnedAt: Temporal.Instant | null; usedAt: Temporal.Instant | null }[]>`
+    select returned_at, used_at from letters
+    where association_id = ${associationId} and issue_number = ${issueNumber}`;
+  if (letter?.returnedAt) return { kind: "marked-before", returnedAt: letter.returnedAt };
+  return letter?.usedAt ? { kind: "used", usedAt: letter.usedAt } : { kind: "unknown" };
+}
+
+export type ReturnedLetter = {
+  accountId: string;
+  loginId: string;
+  name: string;
+  issueNumber: string;
+  returnedAt: Temporal.Instant;
+  reason: ReturnReason;
+  /** The member's data were changed after the letter came back. */
+  isMended: boolean;
+};
+
+/** Members whose newest letter came back and who have not started, the latest first. */
+export async function listReturned(
+  tx: Tx,
+  { associationId }: Association,
+  { most, skip }: { most: number; skip: number },
+): Promise<{ letters: ReturnedLetter[]; total: number }> {
+  const letters = await tx<ReturnedLetter[]>`
+    select a.id as account_id, a.login_id, m.name, last.issue_number, last.returned_at,
+      last.returned_reason as reason, m.updated_at > last.returned_at as is_mended
+    from accounts a
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    join lateral (
+      select l.issue_number, l.returned_at, l.returned_reason from letters l
+      where l.association_id = a.association_id and l.account_id = a.id
+      order by l.printed_at desc, l.id desc limit 1) last on true
+    where a.association_id = ${associationId} and a.password_chosen_at is null and ${lastOneReturned(tx)}
+    order by last.returned_at desc, a.id limit ${most} offset ${skip}`;
+  return { letters, total: await countReturned(tx, associationId) };
+}
+
+/** Members whose newest letter came back and who have not started: somebody has to find out where they live. */
+export async function countReturned(tx: Tx, associationId: AssociationId): Promise<number> {
+  const [row] = await tx<{ returned: number }[]>`
+    select count(*)::int as returned from accounts a
+    where a.association_id = ${associationId} and a.password_chosen_at is null and ${lastOneReturned(tx)}`;
+  return row?.returned ?? 0;
+}
