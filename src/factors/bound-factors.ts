@@ -30,6 +30,28 @@ export async function factorNames(tx: Tx, key: Key): Promise<string[]> {
   return (await boundFactorsOf(tx, key)).map(({ name }) => name);
 }
 
+/** One of them is lost, or wanted no more. @returns what it was, or null when it was gone already */
+export async function removeFactor(
+  tx: Tx,
+  { associationId, accountId }: Key,
+  factorId: string,
+  now: Temporal.Instant,
+): Promise<BoundFactor["method"] | null> {
+  const [removed] = await tx<{ method: BoundFactor["method"] }[]>`
+    with passkey as (
+      update passkeys set removed_at = ${now}
+      where association_id = ${associationId} and account_id = ${accountId} and id = ${factorId}
+        and removed_at is null and bound_at is not null
+      returning id),
+    otp_app as (
+      update otp_apps set removed_at = ${now}
+      where association_id = ${associationId} and account_id = ${accountId} and id = ${factorId}
+        and removed_at is null and bound_at is not null
+      returning id)
+    select 'passkey' as method from passkey union all select 'otp-app' from otp_app`;
+  return removed?.method ?? null;
+}
+
 /** A reissue, or staff, end every factor of an account, and the recovery codes beside them. */
 export async function removeFactors(
   tx: Tx,

@@ -1,5 +1,11 @@
 export { suggestedPasskeyName } from "./authenticator-names.ts";
-export { type BoundFactor, boundFactorsOf, factorNames, removeFactors } from "./bound-factors.ts";
+export {
+  type BoundFactor,
+  boundFactorsOf,
+  factorNames,
+  removeFactor,
+  removeFactors,
+} from "./bound-factors.ts";
 export { longestDeviceName, tidyName, uniqueName } from "./device-name.ts";
 export {
   type CodeOutcome,

@@ -14,7 +14,15 @@ import { legacyIsOn } from "../associations/index.ts";
 import { record } from "../audit/index.ts";
 import type { Visit } from "../journey/index.ts";
 import { hasProvisionalLetter, type LetterMatch, matchLetter } from "../letters/index.ts";
-import { dayInJapan, HashingBusy, networkOf, sameBytes, sha256, shortenedAddress, type Tx } from "../platform/index.ts";
+import {
+  dayInJapan,
+  HashingBusy,
+  networkOf,
+  sameBytes,
+  sha256,
+  shortenedAddress,
+  type Tx,
+} from "../platform/index.ts";
 import { browserNonce, deviceName, isKnownBrowser, noteSignInFailure } from "../sessions/index.ts";
 import {
   type Attempt,
@@ -103,7 +111,7 @@ async function look(tx: Tx, visit: Visit, { loginId, password }: Credentials): P
   const attempt: Attempt =
     spraying && !known
       ? { kind: "wait", until: now }
-      : await countAttempt(tx, { associationId, ...counter, now });
+      : await countAttempt(tx, { associationId, ...counter, now, accountId: account?.accountId });
   const legacy = account && !hadLetter ? tryLegacy(visit, account, password) : "closed";
   return { account, subject, counter, network, attempt, letter, legacy };
 }

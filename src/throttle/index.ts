@@ -1,3 +1,4 @@
+export { type Lock, lockOf, unlockAccount } from "./of-account.ts";
 export {
   type Attempt,
   clearFailures,

@@ -10,6 +10,7 @@ export type Scope =
   | "otp-app"
   | "recovery-code"
   | "activation-code"
+  | "reissue-claim"
   | "staff-password"
   | "staff-otp-app";
 
@@ -20,6 +21,8 @@ export type Attempt =
   | { kind: "disabled" };
 
 type Counter = { associationId: AssociationId; scope: Scope; subject: Uint8Array; now: Temporal.Instant };
+/** `accountId`: whose it is, where the subject alone does not say so; staff unlock by it. */
+type Counted = Counter & { accountId?: string | undefined };
 
 /**
  * Counts an attempt as failed before it is checked; a success clears the count afterwards. So a
@@ -27,12 +30,12 @@ type Counter = { associationId: AssociationId; scope: Scope; subject: Uint8Array
  */
 export async function countAttempt(
   tx: Tx,
-  { associationId, scope, subject, now }: Counter,
+  { associationId, scope, subject, now, accountId }: Counted,
 ): Promise<Attempt> {
   // The no-op update takes the row's lock: whoever comes at the same moment waits here.
   const [counter] = await tx<{ failures: number; lastFailedAt: Temporal.Instant }[]>`
-    insert into throttle_counters (association_id, scope, subject, failures, last_failed_at)
-    values (${associationId}, ${scope}, ${subject}, 0, ${now})
+    insert into throttle_counters (association_id, scope, subject, failures, last_failed_at, account_id)
+    values (${associationId}, ${scope}, ${subject}, 0, ${now}, ${accountId ?? null})
     on conflict (association_id, scope, subject) do update set failures = throttle_counters.failures
     returning failures, last_failed_at`;
   if (!counter) throw new Error("the counter was neither made nor found");
