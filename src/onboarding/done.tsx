@@ -24,7 +24,8 @@ export const donePage: StepPage = {
 
 async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
   const key = accountKey(visit);
-  const signsOut = typed.text("choice") === "sign-out";
+  const choice = typed.text("choice");
+  const signsOut = choice === "sign-out";
   await visit.runtime.db.within(key.associationId, async (tx) => {
     await finishFirstLogin(tx, key, visit.now);
     await record(tx, { ...memberDid(visit), event: "first-login.done" });
@@ -33,6 +34,7 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
       await record(tx, { ...memberDid(visit), event: "sign-out" });
     }
   });
+  if (choice === "recovery-codes") return { kind: "next", otherwise: "/settings/recovery-codes" };
   if (!signsOut) return { kind: "next" };
   visit.setCookies.push({ name: "session", value: "", maxAge: 0 });
   return { kind: "go", to: "/sign-in?news=signed-out" };
@@ -71,11 +73,17 @@ export function doneView({ locale, csrf, facts, session }: MemberVisit): View {
         <SummaryList rows={[{ term: text.loginId, detail: session.loginId }]} />
         <p>{text.loginIdKept}</p>
         {session.openedWith === "letter" && <p>{text.letter}</p>}
+        {nothingLeft && <p>{text.recoveryCodesLead}</p>}
         <Form csrf={csrf}>
           <ButtonGroup>
             <Button name="choice" value="continue">
               {text.continue}
             </Button>
+            {nothingLeft && (
+              <Button variant="secondary" name="choice" value="recovery-codes">
+                {text.recoveryCodes}
+              </Button>
+            )}
             <Button variant="secondary" name="choice" value="sign-out">
               {text.signOut}
             </Button>
