@@ -3,10 +3,19 @@ import path from "node:path";
 import { Hono } from "hono";
 import { Counter, Histogram, type Registry } from "prom-client";
 import { otpAppEnrolmentPage, otpAppPicturePath, passkeyEnrolmentPage } from "./enrolment/index.ts";
+import { stoppedPath } from "./journey/index.ts";
 import { movedPath, onboardingPages, verifyEmailPage } from "./onboarding/index.ts";
 import type { Runtime } from "./platform/index.ts";
 import { activationPage, showNotice, showTop } from "./portal/index.ts";
-import { recoveryPaths, recoveryView } from "./recovery/index.ts";
+import {
+  objectionPage,
+  recoveryPaths,
+  recoveryView,
+  reissuePage,
+  reissueStandingPage,
+  reissueStandingPath,
+  stoppedPage,
+} from "./recovery/index.ts";
 import { recoveryCodesPage, settingsPage } from "./settings/index.ts";
 import {
   otpAppPage,
@@ -122,6 +131,14 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
     admission: "anybody",
     secretAddress: true,
   }));
+  serve("/recovery/reissue", () => ({ page: reissuePage, admission: "anybody" }));
+  serve(reissueStandingPath, () => ({ page: reissueStandingPage, admission: "anybody" }));
+  serve("/objection/:token", (c) => ({
+    page: objectionPage(c.req.param("token") ?? ""),
+    admission: "anybody",
+    secretAddress: true,
+  }));
+  serve(stoppedPath, () => ({ page: stoppedPage, admission: "whoStandsHere" }));
   for (const at of recoveryPaths) read(at, "anybody", () => async (visit) => recoveryView(visit));
 
   read("/", "remembered", () => showTop);

@@ -4,6 +4,7 @@ import { memberImportWork } from "./imports/index.ts";
 import { type MailWorkerOptions, type OnUndeliverable, startMailWorker } from "./mail/index.ts";
 import { mailNotices } from "./notices/index.ts";
 import { type RecurringWork, type Runtime, startRecurring } from "./platform/index.ts";
+import { reissueLookUp } from "./reissues/index.ts";
 import { retention } from "./retention.ts";
 
 export type Worker = {
@@ -23,6 +24,7 @@ export async function startWorker(
 
 /** Everything that comes round again. */
 const recurringWork: readonly RecurringWork[] = [
+  reissueLookUp,
   sealing,
   dailyAuditCheck,
   ...memberImportWork,

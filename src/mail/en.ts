@@ -2,6 +2,7 @@ import type { ja } from "./ja.ts";
 
 export const en: typeof ja = {
   greeting: "Dear member,",
+  staffGreeting: "Dear colleague,",
   notMe: (name) => `If you do not know what this is about, please telephone the help desk of ${name}.`,
   telephone: "Telephone",
   hours: "Hours",
@@ -17,6 +18,17 @@ export const en: typeof ja = {
     expiry: (minutes, until, codeMinutes) =>
       `The link works for ${minutes} minutes (until ${until}), the code for ${codeMinutes} minutes. After that, press “Send again” on the page you came from.`,
     why: "You receive this mail because this address was entered at KOSMO Web.",
+  },
+  staffInvitation: {
+    subject: "[KOSMO Web] Invitation to the staff console",
+    lead: (association) =>
+      `You are invited to the staff console of ${association}. Open “Set up how I sign in” and set up a passkey, or a password with an OTP app.`,
+    button: "Set up how I sign in",
+    expiry: (until) =>
+      `It works once, until ${until}. Do not forward it. If you get a newer invitation, use the newest.`,
+    again:
+      "If you had set up a way to sign in before, your earlier passkey, password and OTP app stop working once you set up a new one.",
+    why: "You get this mail because somebody invited this e-mail address to the staff console of KOSMO Web.",
   },
   signInCode: {
     subject: "【KOSMO Web】Your one-time password",
@@ -54,6 +66,12 @@ export const en: typeof ja = {
     lead: "There is a new notice for you at KOSMO Web. Please sign in to read it.",
     button: "Open KOSMO Web",
     why: "This mail goes to the registered address when your association has a notice for you.",
+  },
+  reminder: {
+    subject: "[KOSMO Web] Your first sign-in is not finished",
+    lead: "Something of your first sign-in to KOSMO Web is still open. Sign in, and you go on where you stopped.",
+    button: "Sign in",
+    why: "This mail goes to confirmed addresses of members whose first sign-in is not finished.",
   },
   recoveryCodesMade: {
     subject: "【KOSMO Web】Recovery codes were made",

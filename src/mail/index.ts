@@ -1,3 +1,4 @@
+export { type AccountChange, accountChangedMail, addressGivenUpMail } from "./account-changes.ts";
 export { type BounceOutcome, receiveBounce } from "./bounce.ts";
 export { waitingBulkMail, withdrawMail } from "./bulk.ts";
 export { composeMail } from "./compose.ts";

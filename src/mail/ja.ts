@@ -1,5 +1,6 @@
 export const ja = {
   greeting: "ご加入者さま",
+  staffGreeting: "職員の方へ",
   notMe: (name: string): string => `心当たりがない場合は、${name}の窓口までお電話ください。`,
   telephone: "電話",
   hours: "受付時間",
@@ -15,6 +16,17 @@ export const ja = {
     expiry: (minutes: number, until: string, codeMinutes: number): string =>
       `リンクは${minutes}分間（${until}まで）、確認コードは${codeMinutes}分間使えます。過ぎたときは、元の画面で「再送信」を押してください。`,
     why: "このメールは、KOSMO Webでこのメールアドレスが入力されたため、お送りしています。",
+  },
+  staffInvitation: {
+    subject: "【KOSMO Web】職員用画面へのご招待",
+    lead: (association: string): string =>
+      `${association}の職員用画面に招待されました。次の「ログインの方法を設定する」を開き、パスキー、またはパスワードとOTPアプリを設定してください。`,
+    button: "ログインの方法を設定する",
+    expiry: (until: string): string =>
+      `${until}まで、一度だけ使えます。ほかの人に転送しないでください。新しい招待が届いたときは、いちばん新しいものをお使いください。`,
+    again:
+      "これまでにログインの方法を設定していた場合、新しく設定すると、前のパスキー、パスワード、OTPアプリは使えなくなります。",
+    why: "このメールは、KOSMO Webの職員用画面で、このメールアドレスの方が招待されたため、お送りしています。",
   },
   signInCode: {
     subject: "【KOSMO Web】ワンタイムパスワードのお知らせ",
@@ -52,6 +64,12 @@ export const ja = {
     lead: "KOSMO Webに、新しいお知らせがあります。ログインしてご覧ください。",
     button: "KOSMO Webを開く",
     why: "このメールは、健康保険組合からのお知らせがあるときに、登録されているメールアドレスへお送りしています。",
+  },
+  reminder: {
+    subject: "【KOSMO Web】初回ログインの続きがあります",
+    lead: "KOSMO Webの初回ログインに、続きがあります。ログインすると、前回の続きから進められます。",
+    button: "ログインする",
+    why: "このメールは、初回ログインの途中のかたに、確認済みのメールアドレスへお送りしています。",
   },
   recoveryCodesMade: {
     subject: "【KOSMO Web】回復用コードが作られました",

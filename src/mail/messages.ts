@@ -33,6 +33,28 @@ export function confirmAddressMail(
   });
 }
 
+/** The invitation to the console: a link by which somebody sets up how they sign in. */
+export function staffInvitationMail(
+  mail: Voice & {
+    link: URL;
+    expiresAt: Temporal.Instant;
+    /** They have signed in before, and are invited again. */
+    again: boolean;
+  },
+): MailContent {
+  const { locale, association } = mail;
+  const words = wordsOf(locale).staffInvitation;
+  return composeMail({
+    ...{ locale, association, subject: words.subject, why: words.why, toStaff: true },
+    parts: [
+      paragraph(words.lead(oneLine(locale === "ja" ? association.name : association.nameEn))),
+      { kind: "link", label: words.button, url: mail.link },
+      paragraph(words.expiry(formatMoment(locale, mail.expiresAt))),
+      ...(mail.again ? [paragraph(words.again)] : []),
+    ],
+  });
+}
+
 /** The code of `/sign-in/otp-mail`. */
 export function signInCodeMail(
   mail: Voice & { code: string; now: Temporal.Instant; expiresAt: Temporal.Instant },
@@ -221,6 +243,17 @@ export function accountReissuedMail(mail: Voice & { at: Temporal.Instant; object
       paragraph(words.notMine),
       { kind: "link", label: words.button, url: mail.objection },
     ],
+  });
+}
+
+/** Asks somebody who stopped in the middle of the first login to go on; it says nothing else. */
+export function reminderMail(mail: Voice & { signIn: URL }): MailContent {
+  const words = wordsOf(mail.locale).reminder;
+  return composeMail({
+    ...mail,
+    subject: words.subject,
+    why: words.why,
+    parts: [paragraph(words.lead), { kind: "link", label: words.button, url: mail.signIn }],
   });
 }
 

@@ -1,4 +1,10 @@
-import { clearForReissue, getPerson } from "../accounts/index.ts";
+import {
+  clearForReissue,
+  getPerson,
+  makeObjection,
+  objectionDaysOfChange,
+  tellOwner,
+} from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import { removeFactors } from "../factors/index.ts";
 import {
@@ -14,6 +20,7 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
+import { accountReissuedMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { confirmBirthDate, endOtherSessions } from "../sessions/index.ts";
 import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
@@ -91,12 +98,30 @@ async function confirm(
   // wrong hands locks the member out.
   const { passwordChosen, standing } = facts.account;
   if (session.openedWith === "letter" && (passwordChosen || standing === "frozen")) {
+    await tellOfReissue(tx, visit);
     await clearForReissue(tx, key, now);
     await removeFactors(tx, key, now);
     await endOtherSessions(tx, { ...key, keep: session.sessionId, now });
     await record(tx, { ...memberDid(visit), event: "account.reissued" });
   }
   return { kind: "confirmed" };
+}
+
+// While the addresses are still in use: whoever took the letter out of a letter box, the owner hears of it.
+async function tellOfReissue(tx: Tx, visit: MemberVisit): Promise<void> {
+  const { runtime, association, origin, locale, now } = visit;
+  const { associationId, accountId } = accountKey(visit);
+  const token = await makeObjection(
+    tx,
+    runtime.random,
+    { associationId, accountId, about: "account", aboutId: null },
+    { now, until: now.add({ hours: 24 * objectionDaysOfChange }) },
+  );
+  const content = accountReissuedMail({
+    ...{ locale, association, at: now },
+    objection: new URL(`/objection/${token}`, origin),
+  });
+  await tellOwner(tx, runtime, { association, accountId, kind: "account-reissued", content, now });
 }
 
 export function birthDateView({ locale, csrf }: MemberVisit, form: FormState): View {

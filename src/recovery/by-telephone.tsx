@@ -4,7 +4,7 @@ import { en } from "./en.ts";
 import { ja } from "./ja.ts";
 
 /** What can be lost, by the last part of the page's path. */
-const losses = { password: "password", "user-id": "userId", reissue: "reissue" } as const;
+const losses = { password: "password", "user-id": "userId" } as const;
 
 export const recoveryPaths: readonly string[] = Object.keys(losses).map((loss) => `/recovery/${loss}`);
 

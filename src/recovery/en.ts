@@ -21,15 +21,5 @@ export const en: typeof ja = {
     ],
     before: null,
   },
-  reissue: {
-    title: "Have your account reissued",
-    steps: [
-      "Call the number below. We ask for your name and date of birth.",
-      "We send a letter with a new provisional password to your registered address.",
-      "When you sign in with it and confirm your date of birth, your old password and way of signing in end. Until then everything stays as it is.",
-      "Then you set e-mail address, way of signing in and password (about two minutes).",
-    ],
-    before: null,
-  },
   back: "Back to sign-in",
 };

@@ -1,0 +1,60 @@
+import type { ja } from "./reissue-ja.ts";
+
+export const en: typeof ja = {
+  title: "Reissue my account",
+  lead: "Please have your insurance card or eligibility notice at hand. After checking, we send a new letter to the address on file.",
+  before:
+    "Your password and your ways to sign in go on working until you sign in with the new letter and confirm your date of birth.",
+  symbol: "記号 (symbol)",
+  symbolSupport: "Leave it empty if there is none.",
+  number: "番号 (number)",
+  numberSupport: "Not the insurer's number of eight digits.",
+  branch: "枝番 (branch number)",
+  branchSupport: "Two digits. Leave it empty if there is none.",
+  nameKana: "Your name in kana",
+  nameKanaSupport: "Katakana or hiragana, as on your registration.",
+  legend: "Date of birth",
+  dateSupport: "Western years and Japanese eras are both fine.",
+  submit: "Send the request",
+  missingNumber: "Enter the 番号",
+  insurerNumber: "This is the insurer's number of eight digits. Enter what stands beside 番号",
+  tooLong: "This is too long. Enter it as it is written",
+  missingKana: "Enter your name in kana",
+  notKana: "Enter your name in katakana or hiragana",
+  busy: "Very many requests are coming in. Wait an hour, then try again",
+  repeated: "We have had the same request already. Follow it with your receipt number, or try again later",
+  follow: "Follow a request",
+
+  taken: "We have your request",
+  receipt: "Receipt number",
+  receiptLead:
+    "With this number you can see how your request stands. Write it down or print this page: it is not shown again.",
+  next: "What happens next",
+  steps: [
+    "Our staff check your request (this may take some days).",
+    "If all is well, a new letter goes to the address on file.",
+    "When it arrives, sign in with the user ID and the provisional password on it.",
+  ],
+  mailed: "If an e-mail address is registered, we tell you there too that a letter was asked for.",
+  notFitting:
+    "If what you entered does not fit our records, we cannot send a letter. If you have moved, please tell your employer or the association first.",
+  toSignIn: "Back to sign-in",
+
+  standingTitle: "How your request stands",
+  standingLead: "Enter the receipt number that was shown when you asked.",
+  receiptSupport: "16 characters, with or without hyphens.",
+  show: "Show",
+  missingReceipt: "Enter the receipt number",
+  unknownReceipt: "There is no request with this number. Please check what you entered",
+  askedAt: "Asked on",
+  state: "Status",
+  states: { received: "Received", checking: "Being checked", sent: "Sent", refused: "Not possible" },
+  explained: {
+    received: "We have your request and will check it.",
+    checking: "Our staff are checking it. If nothing changes for some days, please call the number below.",
+    sent: "A new letter is on its way to the address on file. Please allow some days.",
+    refused: "We could not go on with what you entered. Check it and ask again, or call the number below.",
+  },
+  another: "Enter another number",
+  again: "Ask again",
+};

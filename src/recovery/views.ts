@@ -1,0 +1,5 @@
+// What the pages show, in any state, without reading anything: for the gallery.
+export { objectedView, objectionOverView, objectionView } from "./objection.tsx";
+export { reissueTakenView, reissueTexts, reissueView } from "./reissue.tsx";
+export { reissueReceiptView, reissueStandingView } from "./reissue-standing.tsx";
+export { stoppedView } from "./stopped.tsx";

@@ -1,0 +1,16 @@
+export {
+  countOpenReissues,
+  type DecidedReissue,
+  decideReissue,
+  type OpenReissue,
+  openReissues,
+  type ReissueDecision,
+  type ReissueStanding,
+  type ReissueState,
+  reissueStanding,
+  resumeReissue,
+  stopReissues,
+} from "./decide.ts";
+export { reissueLookUp } from "./look-up.ts";
+export { newReceipt } from "./receipt.ts";
+export { type Claim, type NewReissue, requestReissue } from "./request.ts";
