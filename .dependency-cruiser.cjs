@@ -2,6 +2,7 @@
 // Row 1 is src itself with commands/, dev/ and web/ (the HTTP plumbing): it joins everything and is imported by nobody below.
 const rowsBelow = [
   ["sign-in", "onboarding", "enrolment", "recovery", "settings", "portal", "staff", "sso"],
+  ["new-address"],
   ["journey", "new-password", "notices", "tiles"],
   ["letters", "factors", "sessions", "reissues", "approvals", "imports"],
   ["accounts", "staff-accounts"],

@@ -46,6 +46,7 @@ export type SignInAccount = {
   acquiredOn: Temporal.PlainDate;
   /** Different wrong legacy passwords so far. */
   legacyFailures: number;
+  browsersForgottenAt: Temporal.Instant | null;
 };
 
 /** The address in use. */

@@ -7,7 +7,23 @@ export {
   type Standing,
   standingOf,
 } from "./account.ts";
+export {
+  changeLoginId,
+  chooseLoginId,
+  type LoginIdContext,
+  type LoginIdProblem,
+  longestLoginId,
+  shortestLoginId,
+} from "./chosen-login-id.ts";
 export { type ParsedAddress, parseAddress, probablyMeant } from "./email-address.ts";
+export {
+  type ConfirmedAddress,
+  confirmAddress,
+  enterFurtherAddress,
+  type FurtherRole,
+  furtherAddress,
+  withdrawFurtherAddress,
+} from "./further-addresses.ts";
 export { foldLegacyPassword, legacyLifetimeFailures, legacyPassword, objectionDays } from "./legacy.ts";
 export { generatedLoginId, loginIdKey } from "./login-id.ts";
 export {
@@ -55,4 +71,12 @@ export {
   withdrawAddress,
   withdrawMethod,
 } from "./queries.ts";
+export {
+  chooseAccountLocale,
+  disownSignIn,
+  forgetBrowsers,
+  noteReview,
+  type Registration,
+  registrationOf,
+} from "./registration.ts";
 export { type OwnerNotice, tellOwner } from "./tell-owner.ts";

@@ -12,7 +12,7 @@ export async function findForSignIn(
 ): Promise<SignInAccount | null> {
   const [account] = await tx<SignInAccount[]>`
     select a.id as account_id, a.member_id, a.login_id, a.login_id_origin, a.password_sealed,
-      m.symbol, m.number, m.birth_date, m.acquired_on,
+      a.browsers_forgotten_at, m.symbol, m.number, m.birth_date, m.acquired_on,
       (select count(*)::int from legacy_failures f
         where f.association_id = a.association_id and f.account_id = a.id) as legacy_failures
     from accounts a

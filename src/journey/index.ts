@@ -1,4 +1,5 @@
 export { type AccountStep, accountStep, accountSteps, isAccountStep } from "./account-step.ts";
+export { addressConfirmed } from "./address-confirmed.ts";
 export type { Facts } from "./facts.ts";
 export { answerWithMailedCode } from "./mailed-code.ts";
 export { type Challenge, challengePath, nextChallenge, possibleChallenges } from "./next-challenge.ts";

@@ -1,15 +1,14 @@
-import { verifyAddress } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import { type CodeOutcome, type CodePurpose, tryCode } from "../factors/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { proveMailbox } from "../sessions/index.ts";
 import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
+import { addressConfirmed } from "./address-confirmed.ts";
 import { stepUp } from "./step-up.ts";
 import { accountKey, type MemberVisit, memberDid } from "./visit.ts";
 
 /**
- * A member types a code from a mail: right, it confirms the address it went to and proves the mailbox to
- * this session. Each code has five tries; the account's counter goes on over all of them (NIST SP 800-63B-4
+ * A member types a code from a mail: right, it confirms the address it went to and, where that is the one
+ * in use, proves the mailbox to this session. Each code has five tries; the account's counter goes on over all of them (NIST SP 800-63B-4
  * §3.2.2).
  */
 export async function answerWithMailedCode(
@@ -31,15 +30,10 @@ export async function answerWithMailedCode(
     return outcome;
   }
   await clearFailures(tx, counter);
-  await verifyAddress(tx, associationId, outcome.emailAddressId, now);
-  await proveMailbox(tx, associationId, sessionId, now);
+  const { emailAddressId } = outcome;
+  const found = { accountId, sessionId, emailAddressId };
+  const confirmed = await addressConfirmed(tx, visit, found, purpose === "sign-in" ? "sign-in-code" : "code");
+  if (confirmed.kind === "stale") return { kind: "noCode" };
   await stepUp(tx, visit);
-  const did = memberDid(visit);
-  await record(
-    tx,
-    purpose === "sign-in"
-      ? { ...did, event: "code.accepted", details: { purpose } }
-      : { ...did, event: "email.confirmed", details: { by: "code" } },
-  );
   return outcome;
 }

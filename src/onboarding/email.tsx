@@ -1,4 +1,4 @@
-import { enterAddress, parseAddress, probablyMeant } from "../accounts/index.ts";
+import { enterAddress } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import { endCodes } from "../factors/index.ts";
 import {
@@ -13,8 +13,7 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
-import { Button, ButtonGroup, Field, Form, NoticeBanner } from "../ui/index.ts";
-import { mailConfirmation } from "./confirmation-mail.ts";
+import { AddressForm, mailConfirmation, newAddressTexts, takeAddress } from "../new-address/index.ts";
 import { texts } from "./texts.ts";
 
 const keeps = ["email"];
@@ -28,13 +27,13 @@ export const emailPage: StepPage = {
 };
 
 async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
-  const text = texts(visit.locale).email;
-  const parsed = parseAddress(typed.text("email"));
-  if (parsed.kind !== "address") return again(typed, keeps, [{ field: "email", text: text[parsed.kind] }]);
-  const meant = probablyMeant(parsed.address);
-  if (meant && !typed.has("useMeant") && !typed.has("asTyped")) return again(typed, keeps, [], "meant");
-  const address = meant && typed.has("useMeant") ? meant : parsed.address;
-
+  const taken = takeAddress(typed);
+  if (taken.kind === "meant") return again(typed, keeps, [], "meant");
+  if (taken.kind !== "address") {
+    const text = newAddressTexts(visit.locale).email[taken.kind];
+    return again(typed, keeps, [{ field: "email", text }]);
+  }
+  const { address } = taken;
   const { runtime, now } = visit;
   await runtime.db.within(visit.association.associationId, async (tx) => {
     const key = accountKey(visit);
@@ -49,43 +48,10 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
 
 export function emailView({ locale, csrf }: MemberVisit, form: FormState): View {
   const text = texts(locale).email;
-  const typed = form.values.email ?? "";
-  const parsed = parseAddress(typed);
-  const meant = form.news === "meant" && parsed.kind === "address" ? probablyMeant(parsed.address) : null;
   return {
     title: text.title,
     lead: text.lead,
     status: form.errors.length > 0 ? 422 : 200,
-    body: (
-      <Form csrf={csrf}>
-        <Field
-          locale={locale}
-          name="email"
-          label={text.label}
-          support={text.support}
-          type="email"
-          autocomplete="email"
-          value={typed}
-          error={form.errors[0]?.text}
-        />
-        {meant ? (
-          <>
-            <NoticeBanner kind="warning" title={text.meantTitle}>
-              {text.meant(meant)}
-            </NoticeBanner>
-            <ButtonGroup>
-              <Button name="useMeant" value="1">
-                {text.useMeant}
-              </Button>
-              <Button variant="secondary" name="asTyped" value="1">
-                {text.asTyped}
-              </Button>
-            </ButtonGroup>
-          </>
-        ) : (
-          <Button>{text.submit}</Button>
-        )}
-      </Form>
-    ),
+    body: <AddressForm {...{ locale, csrf, form }} />,
   };
 }

@@ -1,8 +1,6 @@
-import { verifyAddress } from "../accounts/index.ts";
-import { record } from "../audit/index.ts";
+import type { ConfirmedAddress } from "../accounts/index.ts";
 import { type LinkOutcome, lookAtLink, spendLink } from "../factors/index.ts";
-import type { Answer, Page, View, Visit } from "../journey/index.ts";
-import { proveMailbox } from "../sessions/index.ts";
+import { type Answer, addressConfirmed, type Page, type View, type Visit } from "../journey/index.ts";
 import { Button, ButtonLink, Form } from "../ui/index.ts";
 import { texts } from "./texts.ts";
 
@@ -22,24 +20,28 @@ export function verifyEmailPage(token: string): Page {
 }
 
 async function spend(visit: Visit, token: string): Promise<Answer> {
-  const { association, runtime, now, requestId } = visit;
+  const { association, runtime, now } = visit;
   const { associationId } = association;
-  const outcome = await runtime.db.within(associationId, async (tx) => {
+  const [outcome, confirmed] = await runtime.db.within(associationId, async (tx) => {
     const spent = await spendLink(tx, associationId, token, now);
-    if (spent.kind !== "confirmed") return spent;
-    const { accountId, sessionId, emailAddressId } = spent;
-    await verifyAddress(tx, associationId, emailAddressId, now);
-    await proveMailbox(tx, associationId, sessionId, now);
-    await record(tx, {
-      ...{ associationId, accountId, sessionId, requestId, at: now, actor: "member" },
-      event: "email.confirmed",
-      details: { by: "link" },
-    });
-    return spent;
+    if (spent.kind !== "confirmed") return [spent, null] as const;
+    return [spent, await addressConfirmed(tx, visit, spent, "link")] as const;
   });
-  if (outcome.kind === "confirmed" && visit.session?.sessionId === outcome.sessionId) return { kind: "next" };
-  return { kind: "show", view: spentLinkView(visit, outcome) };
+  if (confirmed?.kind === "stale") {
+    return { kind: "show", view: spentLinkView(visit, { kind: "replaced" }) };
+  }
+  if (confirmed && outcome.kind === "confirmed" && visit.session?.sessionId === outcome.sessionId) {
+    return { kind: "next", ...waitedOn[confirmed.kind] };
+  }
+  return { kind: "show", view: spentLinkView(visit, outcome, confirmed?.kind) };
 }
+
+// Where who pressed the link in the browser that asked for it goes on, when nothing is left of the journey.
+const waitedOn = {
+  main: {},
+  changed: { otherwise: "/settings/email?news=changed" },
+  contact: { otherwise: "/settings/contact?news=confirmed" },
+} as const;
 
 export function linkView({ locale, csrf }: Visit): View {
   const text = texts(locale).verify;
@@ -54,12 +56,16 @@ export function linkView({ locale, csrf }: Visit): View {
   };
 }
 
-export function spentLinkView({ locale, session }: Visit, outcome: LinkOutcome): View {
+export function spentLinkView(
+  { locale, session }: Visit,
+  outcome: LinkOutcome,
+  confirmed: ConfirmedAddress["kind"] = "main",
+): View {
   const text = texts(locale).verify;
   const onward = <ButtonLink href={session ? "/onboarding" : "/sign-in"}>{text.toSignIn}</ButtonLink>;
   switch (outcome.kind) {
     case "confirmed":
-      return { title: text.doneTitle, lead: text.done, body: <></> };
+      return { title: text.doneTitle, lead: confirmed === "contact" ? text.contact : text.done, body: <></> };
     case "already":
       return { title: text.doneTitle, lead: text.already, body: onward };
     case "expired":

@@ -1,4 +1,5 @@
 import { emptyForm, type FormState, type MemberVisit, steps, type View } from "../../journey/index.ts";
+import { newAddressTexts } from "../../new-address/index.ts";
 import { newPasswordTexts } from "../../new-password/index.ts";
 import { views } from "../../onboarding/index.ts";
 import { sha256 } from "../../platform/index.ts";
@@ -8,6 +9,7 @@ import { after, type Exhibit, wrong } from "./exhibit.ts";
 import { deadAddress, member, sakura, visitor } from "./visitors.ts";
 
 type Texts = ReturnType<typeof views.texts>;
+type AddressTexts = ReturnType<typeof newAddressTexts>;
 
 const terms: Terms = {
   ...defaultTerms(sakura),
@@ -81,8 +83,8 @@ export const firstLoginExhibits: readonly Exhibit[] = [
   emailLink("code-previous", (text) => wrong("code", text.previous)),
   emailLink("code-late", (text) => wrong("code", text.late)),
   emailLink("no-code", (text) => wrong("code", text.noCode)),
-  emailLink("code-wait", (_, { wait }) => wrong("code", wait("10:26"))),
-  emailLink("code-disabled", (_, { disabled }) => wrong("code", disabled)),
+  emailLink("code-wait", ({ wait }) => wrong("code", wait("10:26"))),
+  emailLink("code-disabled", ({ disabled }) => wrong("code", disabled)),
 
   mailedLink("ask", views.linkView),
   mailedLink("confirmed", (visit) =>
@@ -154,20 +156,20 @@ function birthDate(
   });
 }
 
-function email(state: string, formOf: (text: Texts["email"]) => FormState): Exhibit {
-  return at("email", state, "email", (visit, text) => {
-    const form = formOf(text.email);
+function email(state: string, formOf: (text: AddressTexts["email"]) => FormState): Exhibit {
+  return at("email", state, "email", (visit) => {
+    const form = formOf(newAddressTexts(visit.locale).email);
     return [views.emailView(visit, form), form];
   });
 }
 
 function emailLink(
   state: string,
-  formOf: (own: Texts["emailLink"], all: Texts) => FormState,
+  formOf: (text: AddressTexts["waiting"]) => FormState,
   undeliverable = false,
 ): Exhibit {
-  const show = (visit: MemberVisit, text: Texts): [View, FormState] => {
-    const form = formOf(text.emailLink, text);
+  const show = (visit: MemberVisit): [View, FormState] => {
+    const form = formOf(newAddressTexts(visit.locale).waiting);
     return [views.emailLinkView(visit, form, state !== "no-mail"), form];
   };
   return at("email-link", state, "emailLink", show, undeliverable ? { emailAddress: deadAddress } : {});

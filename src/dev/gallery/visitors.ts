@@ -82,7 +82,7 @@ export function member(
         ? Temporal.Instant.from("2026-06-24T20:03:00+09:00")
         : null,
       ...{ loginId: "k48201736", name: "佐藤 花子", relationship: "insured" },
-      ...{ awaitsActivation: false, boundHere: false },
+      ...{ awaitsActivation: false, boundHere: false, locale: null, browsersForgottenAt: null },
       emailAddress: facts.account.emailOnFile
         ? {
             id: "0192f3c6",

@@ -5,6 +5,9 @@ import { accountKey, type MemberVisit, memberDid } from "../journey/index.ts";
 import { abandonQueuedMail, confirmAddressMail, enqueueMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
 
+/** Where the link of the mail leads: `/verify-email/TOKEN`. */
+export const confirmationPath = "/verify-email";
+
 /** Mails a link and a code to confirm an address, in the transaction of what causes it. */
 export async function mailConfirmation(
   tx: Tx,
@@ -29,7 +32,7 @@ export async function mailConfirmation(
       uselessAt: made.expiresAt,
       content: confirmAddressMail({
         ...{ locale, association, now, codeMinutes, code: made.code, expiresAt: made.expiresAt },
-        link: new URL(`/verify-email/${made.token}`, origin),
+        link: new URL(`${confirmationPath}/${made.token}`, origin),
       }),
     },
     runtime,
