@@ -16,7 +16,8 @@ export type PasswordProblem =
 export type PasswordContext = {
   minLength: number;
   loginId: string;
-  birthDate: Temporal.PlainDate;
+  /** null where it is not known: staff have none here */
+  birthDate: Temporal.PlainDate | null;
   /** 番号 and 記号+番号 of the insurance card, folded */
   cardNumbers: readonly string[];
   /** names of the association and the product */
@@ -45,7 +46,7 @@ function leansOn(password: string, context: PasswordContext): boolean {
   const folded = password.normalize("NFKC").toLowerCase();
   const known = [
     context.loginId,
-    ...birthDateForms(context.birthDate),
+    ...(context.birthDate ? birthDateForms(context.birthDate) : []),
     ...context.cardNumbers,
     ...context.names,
     "kosmo",

@@ -246,7 +246,6 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "staff.role-changed": ({ from, to }) =>
     `Changed a staff role (from ${staffRoles[String(from)] ?? "—"} to ${staffRoles[String(to)] ?? "—"})`,
   "staff.deactivated": "Deactivated somebody of the staff",
-  "staff.reactivated": "Reactivated somebody of the staff",
   "approval.requested": (details) => `Asked for approval (${approval(details)})`,
   "approval.waived": (details) =>
     `Went ahead without a second person (${approval(details)}; the two-person rule is off)`,

@@ -99,7 +99,6 @@ export type AuditEvent =
   | "staff.joined"
   | "staff.role-changed"
   | "staff.deactivated"
-  | "staff.reactivated"
   | "approval.requested"
   | "approval.waived"
   | "approval.approved"

@@ -245,7 +245,6 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "staff.role-changed": ({ from, to }) =>
     `職員の役割を変えました（${staffRoles[String(from)] ?? "—"}から${staffRoles[String(to)] ?? "—"}へ）`,
   "staff.deactivated": "職員の利用を止めました",
-  "staff.reactivated": "職員の利用を再開しました",
   "approval.requested": (details) => `承認を依頼しました（${approval(details)}）`,
   "approval.waived": (details) =>
     `二人目の承認なしで進めました（${approval(details)}。二人承認は切られています）`,

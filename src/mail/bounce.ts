@@ -53,13 +53,15 @@ async function markBounced(
 ): Promise<BounceOutcome> {
   const now = runtime.clock.now();
   return runtime.db.within(associationId, async (tx) => {
-    const [mail] = await tx<{ emailAddressId: string }[]>`
+    const [mail] = await tx<{ emailAddressId: string | null }[]>`
       update mail_outbox set bounced_at = ${now}, reason = ${reason}
       where association_id = ${associationId} and id = ${id} and bounced_at is null
       returning email_address_id`;
     if (!mail) return { kind: "known", mailId: id };
-    if (!isAboutMailbox(reason)) return { kind: "failed", mailId: id, reason };
-    await onUndeliverable(tx, { associationId, emailAddressId: mail.emailAddressId, reason, now });
+    const { emailAddressId } = mail;
+    // An address of the staff is marked nowhere: whoever invited them sees that they do not join.
+    if (!emailAddressId || !isAboutMailbox(reason)) return { kind: "failed", mailId: id, reason };
+    await onUndeliverable(tx, { associationId, emailAddressId, reason, now });
     return { kind: "undeliverable", mailId: id, reason };
   });
 }

@@ -10,7 +10,8 @@ import { renderText } from "./text-part.ts";
  */
 export function composeMail(description: MailDescription): MailContent {
   const { locale, association } = description;
-  const words = locale === "ja" ? ja : en;
+  const all = locale === "ja" ? ja : en;
+  const words = description.toStaff ? { ...all, greeting: all.staffGreeting } : all;
   const senderName = oneLine(locale === "ja" ? association.name : association.nameEn);
   const subject = oneLine(description.subject);
   const footer: MailFooter = {

@@ -32,6 +32,8 @@ export type MailDescription = {
   /** Never with a code in it: lock screens show subjects. */
   readonly subject: string;
   readonly parts: readonly MailPart[];
+  /** It goes to somebody of the staff, who are no members here. */
+  readonly toStaff?: boolean;
   /** One sentence: why this mail was sent. */
   readonly why: string;
 };

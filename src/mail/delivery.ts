@@ -14,7 +14,8 @@ export type MailKey = { associationId: AssociationId; id: string };
 
 /** A mail that this worker holds until its lease ends. */
 export type ClaimedMail = MailKey & {
-  emailAddressId: string;
+  /** Null: it goes to staff, whose address is marked nowhere. */
+  emailAddressId: string | null;
   kind: string;
   messageId: string;
   sealed: Uint8Array;
@@ -102,8 +103,8 @@ export async function deliver(
           set state = 'abandoned', sealed = null, abandoned_at = ${now}, reason = ${delivery.reason}
           where association_id = ${mail.associationId} and id = ${mail.id}
             and state = 'sending' and attempts = ${mail.attempts}`;
-        if (count > 0 && delivery.mailboxIsDead) {
-          const { associationId, emailAddressId } = mail;
+        const { associationId, emailAddressId } = mail;
+        if (count > 0 && delivery.mailboxIsDead && emailAddressId) {
           await onUndeliverable(tx, { associationId, emailAddressId, reason: delivery.reason, now });
         }
         return;

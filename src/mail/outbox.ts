@@ -5,10 +5,8 @@ import type { MailContent } from "./content.ts";
 /** Workers listen here; the payload is empty. */
 export const outboxChannel = "mail_outbox";
 
-export type NewMail = {
+type Mail = {
   associationId: AssociationId;
-  accountId: string;
-  emailAddressId: string;
   /** Short name for logs, numbers and the help desk: "sign-in-code". */
   kind: string;
   to: string;
@@ -19,6 +17,12 @@ export type NewMail = {
   bulk?: boolean;
   now: Temporal.Instant;
 };
+
+/** To a member, at an address that they have entered. */
+export type NewMail = Mail & { accountId: string; emailAddressId: string };
+
+/** To somebody of the staff, at the address that they sign in with. */
+export type NewStaffMail = Mail & { staffId: string };
 
 /** What the outbox keeps sealed until the mail is sent. */
 export type SealedMail = { to: string; content: MailContent };
@@ -31,7 +35,7 @@ export type SealedMail = { to: string; content: MailContent };
  */
 export async function enqueueMail(
   tx: Tx,
-  mail: NewMail,
+  mail: NewMail | NewStaffMail,
   { keys, random, baseUrl }: Pick<Runtime, "keys" | "random" | "baseUrl">,
 ): Promise<string> {
   const [row] = await tx<{ id: string }[]>`select uuidv7() as id`;
@@ -41,11 +45,15 @@ export async function enqueueMail(
   const messageId = `<${Buffer.from(random.bytes(16)).toString("hex")}@${baseUrl.hostname}>`;
   const plain: SealedMail = { to: mail.to, content: mail.content };
   const sealed = keys.seal(random, JSON.stringify(plain), sealContext(mail.associationId, id));
+  const to =
+    "staffId" in mail
+      ? { accountId: null, emailAddressId: null, staffId: mail.staffId }
+      : { accountId: mail.accountId, emailAddressId: mail.emailAddressId, staffId: null };
   await tx`
-    insert into mail_outbox (association_id, id, account_id, email_address_id, kind, message_id, sealed,
+    insert into mail_outbox (association_id, id, account_id, email_address_id, staff_id, kind, message_id, sealed,
       queued_at, due_at, useless_at, bulk)
-    values (${mail.associationId}, ${id}, ${mail.accountId}, ${mail.emailAddressId}, ${mail.kind}, ${messageId},
-      ${sealed}, ${mail.now}, ${mail.now}, ${mail.uselessAt}, ${mail.bulk ?? false})`;
+    values (${mail.associationId}, ${id}, ${to.accountId}, ${to.emailAddressId}, ${to.staffId}, ${mail.kind},
+      ${messageId}, ${sealed}, ${mail.now}, ${mail.now}, ${mail.uselessAt}, ${mail.bulk ?? false})`;
   await tx`select pg_notify(${outboxChannel}, '')`;
   return id;
 }

@@ -54,6 +54,17 @@ export async function findStaffForSignIn(
   return staff ?? null;
 }
 
+/** Whose an address is, also of who was deactivated. @param email by `staffEmail` */
+export async function findStaffByEmail(
+  tx: Tx,
+  associationId: AssociationId,
+  email: string,
+): Promise<string | null> {
+  const [staff] = await tx<{ id: string }[]>`
+    select id from staff_accounts where association_id = ${associationId} and email = ${email}`;
+  return staff?.id ?? null;
+}
+
 export async function noteStaffSignIn(
   tx: Tx,
   { associationId, staffId }: StaffKey,

@@ -1,4 +1,5 @@
 export {
+  findStaffByEmail,
   findStaffForSignIn,
   getStaff,
   listStaff,
@@ -8,6 +9,24 @@ export {
   type StaffSignIn,
   staffEmail,
 } from "./account.ts";
+export {
+  changeRole,
+  type DeactivationOutcome,
+  deactivateStaff,
+  type RoleOutcome,
+} from "./changes.ts";
+export {
+  type InvitationStanding,
+  type Invited,
+  invitationDays,
+  inviteAgain,
+  inviteStaff,
+  keepInvitedPassword,
+  lookAtInvitation,
+  type NewStaff,
+  type OpenInvitation,
+  spendInvitation,
+} from "./invitations.ts";
 export {
   bindStaffOtpApp,
   burnStaffOtpStep,

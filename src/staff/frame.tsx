@@ -14,14 +14,9 @@ import {
   Rich,
   renderPage,
 } from "../ui/index.ts";
-import { en } from "./frame-en.ts";
-import { ja } from "./frame-ja.ts";
+import { frameTexts } from "./frame-texts.ts";
 import { entryOf, homeOf, navigationFor } from "./navigation.ts";
 import type { CurrentStaff, DoorVisit } from "./page.ts";
-
-export function frameTexts(locale: Locale): typeof ja {
-  return locale === "ja" ? ja : en;
-}
 
 /** What the roles are called. */
 export function roleNames(locale: Locale): Readonly<Record<Role, string>> {

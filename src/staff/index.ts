@@ -1,4 +1,15 @@
+export { type Invitation, type Inviting, invite, sendAgain } from "./accounts/invite.ts";
 export { roleNames, staffFrame } from "./frame.tsx";
+export {
+  appView,
+  choiceView,
+  type DeadInvitation,
+  deadView,
+  invitationOptions,
+  invitationPage,
+  invitationPicture,
+  invitationTexts,
+} from "./invitation/index.ts";
 export { homeOf } from "./navigation.ts";
 export {
   type CurrentStaff,

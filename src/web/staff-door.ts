@@ -8,6 +8,9 @@ import {
   type DoorPage,
   type DoorVisit,
   doorLog,
+  invitationOptions,
+  invitationPage,
+  invitationPicture,
   staffOtpAppPage,
   staffRelyingParty,
   staffSignInPage,
@@ -27,9 +30,15 @@ export function serveDoor(app: Hono<WebEnv>, options: VisitOptions): void {
     page: () => staffOtpAppPage,
     isOpen: ({ session }) => session !== null && session.factorProvedAt === null,
   };
+  const atInvitation: Door = { page: (c) => invitationPage(tokenOf(c)), isOpen: () => true };
   serve(app, "/staff/sign-in", atSignIn, options);
   serve(app, "/staff/sign-in/otp-app", atCode, options);
-  app.post("/staff/sign-in/options", (c) => signInOptions(c, options));
+  serve(app, "/staff/join/:token", atInvitation, options);
+  app.get("/staff/join/:token/qr.png", (c) => invitedPicture(c, options));
+  app.post("/staff/join/:token/options", (c) =>
+    passkeyOptions(c, options, (tx, visit) => invitationOptions(tx, visit, tokenOf(c))),
+  );
+  app.post("/staff/sign-in/options", (c) => passkeyOptions(c, options, signInOptions));
   app.post("/staff/sign-out", (c) => accept(c, { page: () => signOutPage, isOpen: () => true }, options));
   app.post("/staff/session/extend", (c) => extend(c, options));
 }
@@ -111,19 +120,38 @@ const signOutPage: DoorPage = {
   },
 };
 
-/** `POST /staff/sign-in/options`: a challenge that opens nothing but the console. */
-async function signInOptions(c: WebContext, options: VisitOptions): Promise<Response> {
+/** A challenge that opens nothing but the console. */
+async function signInOptions(tx: Tx, visit: DoorVisit): Promise<object> {
+  const { association, runtime, visitor, now } = visit;
+  const { associationId } = association;
+  const asked = { associationId, purpose: "staff-sign-in", askedBy: visitor, now } as const;
+  return challengeOptions(staffRelyingParty(visit), [], await makeChallenge(tx, runtime, asked));
+}
+
+async function passkeyOptions(
+  c: WebContext,
+  options: VisitOptions,
+  make: (tx: Tx, visit: DoorVisit) => Promise<object | null>,
+): Promise<Response> {
   const csrf = await readCsrf(c);
   return options.runtime.db.within(c.get("associationId"), async (tx) => {
     const visit = await loadDoorVisit(c, tx, options);
     const bindings = [visit.session?.sessionId ?? null, knownVisitor(c)];
     if (csrf === null || !csrfMatches(visit.runtime.keys, csrf, bindings)) return c.json({}, 403);
-    const challenge = await makeChallenge(tx, visit.runtime, {
-      ...{ associationId: visit.association.associationId, purpose: "staff-sign-in" },
-      ...{ askedBy: visit.visitor, now: visit.now },
-    });
-    return c.json(await challengeOptions(staffRelyingParty(visit), [], challenge));
+    const made = await make(tx, visit);
+    return made ? c.json(made) : c.json({}, 401);
   });
+}
+
+async function invitedPicture(c: WebContext, options: VisitOptions): Promise<Response> {
+  const picture = await options.runtime.db.within(c.get("associationId"), async (tx) =>
+    invitationPicture(tx, await loadDoorVisit(c, tx, options), tokenOf(c)),
+  );
+  return picture ? c.body(picture, 200, { "Content-Type": "image/png" }) : c.text("Not found\n", 404);
+}
+
+function tokenOf(c: WebContext): string {
+  return c.req.param("token") ?? "";
 }
 
 /** The button of the warning before an idle session ends (WCAG 2.2.1). */
