@@ -74,4 +74,3 @@ create table daily_figures (
   primary key (association_id, day, figure)
 );
 call tenant_table('daily_figures', 'select, insert, update, delete');
-create index on mail_outbox (association_id, queued_at);

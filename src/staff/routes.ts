@@ -1,5 +1,6 @@
+import { auditRoutes } from "./audit/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import type { StaffRoute } from "./page.ts";
 
 /** Every address of the console behind its sign-in. A folder of `staff/` adds its own list here. */
-export const staffRoutes: readonly StaffRoute[] = [...importRoutes];
+export const staffRoutes: readonly StaffRoute[] = [...auditRoutes, ...importRoutes];

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { en } from "./en.ts";
+import { eventGroups, eventsOf, eventWords, groupOf } from "./index.ts";
+import { ja } from "./ja.ts";
+
+const all = Object.keys(ja.events) as (keyof typeof ja.events)[];
+
+test("every event has its words in both languages, and a group to be found in", () => {
+  expect(Object.keys(en.events).toSorted()).toEqual(all.toSorted());
+  expect(all.filter((event) => groupOf(event) === null)).toEqual([]);
+  expect(eventGroups.flatMap(eventsOf).toSorted()).toEqual(all.toSorted());
+});
+
+describe.each(["ja", "en"] as const)("in %s", (locale) => {
+  test("no record is told with a hole in it, whatever its details", () => {
+    const tell = eventWords(locale);
+    for (const event of all) {
+      for (const details of [{}, { as: "wrong", method: "passkey", kind: "activation" }]) {
+        const told = tell({ event, details });
+        expect(told, event).not.toMatch(/undefined|null|NaN|\[object/);
+        expect(told.length, event).toBeGreaterThan(3);
+      }
+    }
+  });
+
+  test("a failure says why, in words", () => {
+    const tell = eventWords(locale);
+    const told = [
+      tell({ event: "factor.failed", details: { method: "otp-app", as: "enrolment, wrong" } }),
+      tell({ event: "sign-in.failed", details: { knownId: true, letter: "expired" } }),
+    ];
+    expect(told).toEqual(
+      locale === "ja"
+        ? [
+            "OTPアプリで認証できませんでした（番号が違う）",
+            "有効期限の過ぎたお手紙でログインしようとしました",
+          ]
+        : ["Could not be verified: OTP app (wrong code)", "Tried to sign in with an expired letter"],
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { eventWords } from "../../audit/index.ts";
+import { type Column, DataTable, formatMoment, type Html, type Locale } from "../../ui/index.ts";
+import type { FoundRecord } from "./search.ts";
+import { figure, texts } from "./texts.ts";
+
+/** Records in plain words; the same request and the member are a link away. */
+export function RecordTable({
+  locale,
+  records,
+  path,
+}: {
+  locale: Locale;
+  records: readonly FoundRecord[];
+  path: string;
+}): Html {
+  const { list: text, actors } = texts(locale);
+  const tell = eventWords(locale);
+  const columns: Column<FoundRecord>[] = [
+    { heading: text.at, cell: ({ at }) => <time datetime={at.toString()}>{formatSecond(locale, at)}</time> },
+    {
+      heading: text.event,
+      cell: ({ event, details, requestId }) => (
+        <>
+          {tell({ event, details })}
+          <RecordDetails locale={locale} event={event} details={details} requestId={requestId} path={path} />
+        </>
+      ),
+    },
+    { heading: text.by, cell: ({ actor, staffName }) => staffName ?? actors[actor] },
+    {
+      heading: text.account,
+      cell: ({ accountId, loginId }) =>
+        loginId ? <a href={`/staff/members/${accountId}`}>{loginId}</a> : accountId ? text.gone : "",
+    },
+    { heading: text.reason, cell: ({ reason }) => reason ?? "" },
+    {
+      heading: text.position,
+      numeric: true,
+      cell: ({ position }) => (position === null ? text.unsealed : figure(position)),
+    },
+  ];
+  return (
+    <DataTable caption={text.caption} captionHidden columns={columns} rows={records} empty={text.empty} />
+  );
+}
+
+function RecordDetails({
+  locale,
+  event,
+  details,
+  requestId,
+  path,
+}: Pick<FoundRecord, "event" | "details" | "requestId"> & { locale: Locale; path: string }): Html {
+  const { list: text } = texts(locale);
+  return (
+    <details class="audit-details">
+      <summary>{text.details}</summary>
+      <dl>
+        <dt>{event}</dt>
+        {Object.entries(details).map(([name, value]) => (
+          <dd>{`${name}: ${String(value)}`}</dd>
+        ))}
+        {requestId && (
+          <dd>
+            <a href={`${path}?request=${encodeURIComponent(requestId)}`}>{text.request}</a>
+          </dd>
+        )}
+      </dl>
+    </details>
+  );
+}
+
+/** To the second: an auditor compares it with other logs. */
+function formatSecond(locale: Locale, at: Temporal.Instant): string {
+  const { second } = at.toZonedDateTimeISO("Asia/Tokyo");
+  return formatMoment(locale, at).replace(
+    /\d:\d\d/,
+    (clock) => `${clock}:${String(second).padStart(2, "0")}`,
+  );
+}

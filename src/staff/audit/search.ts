@@ -1,0 +1,92 @@
+import { loginIdKey } from "../../accounts/index.ts";
+import type { AssociationId } from "../../associations/index.ts";
+import { type Details, eventsOf, openReason } from "../../audit/index.ts";
+import { japan, type SecretKeys, type Tx } from "../../platform/index.ts";
+import type { Actor, AuditQuery, Cursor } from "./query.ts";
+
+/** A record of the log with the names that its numbers stand for. */
+export type FoundRecord = {
+  id: string;
+  at: Temporal.Instant;
+  event: string;
+  actor: Actor;
+  accountId: string | null;
+  /** Null where the account was erased, or nobody's. */
+  loginId: string | null;
+  staffName: string | null;
+  requestId: string | null;
+  details: Details;
+  /** What staff typed, opened; null where nothing was, or its key is gone. */
+  reason: string | null;
+  /** In the chain; null while it waits for its seal. */
+  position: bigint | null;
+};
+
+export type FoundPage = { records: FoundRecord[]; next: Cursor | null };
+
+/** Records that fit, newest first. A page costs the same wherever it stands: it goes on behind `before`. */
+export async function findRecords(
+  tx: Tx,
+  keys: SecretKeys,
+  associationId: AssociationId,
+  query: AuditQuery,
+  most = 50,
+): Promise<FoundPage> {
+  const { before } = query;
+  const rows = await tx<(Omit<FoundRecord, "reason"> & { reasonSealed: Uint8Array | null })[]>`
+    select r.id, r.at, r.event, r.actor, r.account_id, a.login_id, s.name as staff_name, r.request_id, r.details,
+      r.reason_sealed, q.position
+    from audit_log r
+    left join accounts a on a.association_id = r.association_id and a.id = r.account_id
+    left join staff_accounts s on s.association_id = r.association_id and s.id = r.staff_id
+    left join audit_seals q on q.association_id = r.association_id and q.record_id = r.id
+    where r.association_id = ${associationId} and ${fits(tx, associationId, query)}
+      ${before ? tx`and (r.at, r.id) < (${momentOf(before.at)}, ${before.id})` : tx``}
+    order by r.at desc, r.id desc limit ${most + 1}`;
+  const records = rows.slice(0, most).map(({ reasonSealed, ...record }) => ({
+    ...record,
+    reason: reasonSealed && openReason(keys, associationId, reasonSealed),
+  }));
+  const last = records.at(-1);
+  const hasMore = rows.length > most && last !== undefined;
+  return { records, next: hasMore ? { at: String(last.at.epochNanoseconds / 1000n), id: last.id } : null };
+}
+
+export async function countRecords(tx: Tx, associationId: AssociationId, query: AuditQuery): Promise<number> {
+  const [row] = await tx<{ records: number }[]>`
+    select count(*)::int as records from audit_log r
+    where r.association_id = ${associationId} and ${fits(tx, associationId, query)}`;
+  return row?.records ?? 0;
+}
+
+/** Everybody of the staff who ever had an account, for choosing whose acts one wants to see. */
+export async function staffNames(
+  tx: Tx,
+  associationId: AssociationId,
+): Promise<{ staffId: string; name: string }[]> {
+  return tx<{ staffId: string; name: string }[]>`
+    select id as staff_id, name from staff_accounts where association_id = ${associationId} order by name, id`;
+}
+
+function fits(tx: Tx, associationId: AssociationId, query: AuditQuery): ReturnType<Tx> {
+  const { from, until, group, actor, staffId, user, requestId } = query;
+  const all: (ReturnType<Tx> | null)[] = [
+    from ? tx`r.at >= ${from.toZonedDateTime(japan).toInstant()}` : null,
+    until ? tx`r.at < ${until.add({ days: 1 }).toZonedDateTime(japan).toInstant()}` : null,
+    group ? tx`r.event in ${tx(eventsOf(group))}` : null,
+    actor ? tx`r.actor = ${actor}` : null,
+    staffId ? tx`r.staff_id = ${staffId}` : null,
+    user
+      ? tx`r.account_id = (select id from accounts
+          where association_id = ${associationId} and login_id_key = ${loginIdKey(user)})`
+      : null,
+    requestId ? tx`r.request_id = ${requestId}` : null,
+  ];
+  return all
+    .filter((each) => each !== null)
+    .reduce((joined: ReturnType<Tx>, one): ReturnType<Tx> => tx`${joined} and ${one}`, tx`true`);
+}
+
+function momentOf(microseconds: string): Temporal.Instant {
+  return Temporal.Instant.fromEpochNanoseconds(BigInt(microseconds) * 1000n);
+}

@@ -1,0 +1,12 @@
+import type { Locale } from "../../ui/index.ts";
+import { en } from "./en.ts";
+import { ja } from "./ja.ts";
+
+export function texts(locale: Locale): typeof ja {
+  return locale === "ja" ? ja : en;
+}
+
+/** A count with its thousands separated. */
+export function figure(value: number | bigint): string {
+  return value.toLocaleString("en-GB");
+}
