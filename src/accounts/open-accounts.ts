@@ -107,7 +107,8 @@ export async function openAccounts(
   const legacy = await tx`
     insert into accounts (association_id, member_id, login_id, login_id_key, login_id_origin, created_at)
     select ${associationId}, member_id, login_id, login_id_key, 'legacy', ${now}
-    from opening_accounts where login_id is not null`;
+    from opening_accounts where login_id is not null
+    order by line`;
   const [missing] = await tx<{ count: number }[]>`
     select count(*)::int as count from opening_accounts where login_id is null`;
   const wanted = missing?.count ?? 0;
