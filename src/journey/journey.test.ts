@@ -48,6 +48,8 @@ const onboarded: Change = {
     firstLoginDone: true,
   },
 };
+/** A code from the mailbox was typed in this session. */
+const code: Change = { session: { mailboxProved: true } };
 const passkey: Change = { account: { method: "passkey", boundFactors: ["passkey"] } };
 
 /** What doing a page changes. */
@@ -254,5 +256,24 @@ describe("what would do in place of the factor", () => {
   test("a code that was shown proves the mailbox's part too: nothing more is asked", () => {
     const recovered = factsWith(onboarded, codes(9), { session: { factorProved: true } });
     expect([challengePath("recovery-code"), nextPath(recovered)]).toEqual(["/sign-in/recovery-code", null]);
+  });
+});
+
+describe("what goes before every step", () => {
+  const frozen: Change = { account: { standing: "frozen" } };
+  const anew: Change = { session: { openedWith: "letter", birthDateConfirmed: false } };
+  test.each<[string, Facts, string | null]>([
+    ["membership over", factsWith(onboarded, { account: { standing: "left" } }), "/stopped"],
+    ["membership over, with a letter", factsWith({ account: { standing: "left" } }), "/stopped"],
+    ["former members who may read", factsWith(onboarded, { account: { standing: "reading" } }, code), null],
+    ["frozen by an objection", factsWith(onboarded, frozen), "/stopped"],
+    [
+      "frozen, in the middle of the first login",
+      factsWith({ session: { birthDateConfirmed: true } }, frozen),
+      "/stopped",
+    ],
+    ["frozen, with a new letter", factsWith(onboarded, frozen, anew), "/onboarding/birth-date"],
+  ])("%s", (_, facts, path) => {
+    expect(nextPath(facts)).toBe(path);
   });
 });

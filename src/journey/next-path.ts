@@ -15,7 +15,10 @@ export function nextPath(facts: Facts): string | null {
 /** The page that says why nothing opens, and what to do. */
 export const stoppedPath = "/stopped";
 
-// Membership that is over opens nothing to anybody. What an objection froze opens to who has the new letter.
+// Membership that is over opens nothing to anybody. What an objection froze goes on with a new letter, whose birth
+// date then ends the freeze; a session whose letter was proved before it is one of those that were stopped.
 function isStopped({ account, session }: Facts): boolean {
-  return account.standing === "left" || (account.standing === "frozen" && session.openedWith !== "letter");
+  if (account.standing === "left") return true;
+  const startsAnew = session.openedWith === "letter" && !session.birthDateConfirmed;
+  return account.standing === "frozen" && !startsAnew;
 }

@@ -1,6 +1,9 @@
 import type { ja } from "./ja.ts";
 
 export const en: typeof ja = {
+  reading: "Your membership has ended, so the services are closed to you",
+  readingLead:
+    "Notices and settings stay open to you for a while. If you have questions, please call the number below.",
   title: "Top page",
   welcome: (name) => `Welcome, ${name}`,
   lastSignIn: (moment) => `Last sign-in: ${moment}`,

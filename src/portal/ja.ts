@@ -1,4 +1,7 @@
 export const ja = {
+  reading: "資格を喪失されたため、サービスはご利用いただけません",
+  readingLead:
+    "お知らせと設定は、しばらくの間ご覧いただけます。ご不明な点は、下の電話番号にお問い合わせください。",
   title: "トップページ",
   welcome: (name: string) => `${name} さん`,
   lastSignIn: (moment: string) => `前回のログイン：${moment}`,

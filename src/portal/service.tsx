@@ -20,6 +20,8 @@ export type ServiceOpening =
 export async function openingOf(visit: MemberVisit, tx: Tx, id: string): Promise<ServiceOpening> {
   const { association, session, facts } = visit;
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { kind: "unknown" };
+  // Who has left may read on for a while, and nothing more.
+  if (facts.account.standing === "reading") return { kind: "unknown" };
   const { associationId } = association;
   const service = await findService(tx, { associationId, relationship: session.relationship }, id);
   if (!service) return { kind: "unknown" };

@@ -34,8 +34,9 @@ export function topView(
   services: readonly Service[],
   notices: readonly NoticeHead[],
 ): View {
-  const { session, locale } = visit;
+  const { session, locale, facts } = visit;
   const text = texts(locale);
+  const hasLeft = facts.account.standing === "reading";
   const tiles = services.map((service) => tileOf(service, visit));
   return {
     title: text.welcome(session.name),
@@ -59,14 +60,20 @@ export function topView(
             <ButtonLink href="/activation">{text.activateLink}</ButtonLink>
           </NoticeBanner>
         )}
-        <section aria-labelledby="services">
-          <h2 id="services">{text.services}</h2>
-          {tiles.length > 0 ? (
-            <TileGrid locale={locale} tiles={tiles} />
-          ) : (
-            <p class="empty">{text.noServices}</p>
-          )}
-        </section>
+        {hasLeft ? (
+          <NoticeBanner kind="warning" title={text.reading}>
+            {text.readingLead}
+          </NoticeBanner>
+        ) : (
+          <section aria-labelledby="services">
+            <h2 id="services">{text.services}</h2>
+            {tiles.length > 0 ? (
+              <TileGrid locale={locale} tiles={tiles} />
+            ) : (
+              <p class="empty">{text.noServices}</p>
+            )}
+          </section>
+        )}
         <section aria-labelledby="notices">
           <h2 id="notices">{text.notices}</h2>
           <NoticeList

@@ -5,7 +5,7 @@ import type { Portal } from "./portal.ts";
 export type ReadMail = CaughtMail & {
   /** The six digits that stand on a line of their own, or "". */
   code: string;
-  /** Path of the link that confirms an address, or "". */
+  /** Path of its link that is good for something, or "". */
   link: string;
 };
 
@@ -17,6 +17,8 @@ const subjectsOf = {
   "method bound": ["認証方法が追加されました", "A sign-in method was added"],
   "new device": ["新しい端末からのログイン", "new device"],
   "method added": ["認証方法が追加されました", "sign-in method was added"],
+  "reissue asked": ["アカウント再発行の申請がありました", "A new letter was asked for"],
+  "account reissued": ["アカウントが再発行されました", "Your account was reissued"],
   "passkey suspect": ["パスキーのご確認のお願い", "check your passkey"],
 } as const;
 
@@ -69,6 +71,6 @@ function readable(mail: CaughtMail): ReadMail {
   return {
     ...mail,
     code: /^(\d{6})$/m.exec(mail.text)?.[1] ?? "",
-    link: /\/verify-email\/[\w-]+/.exec(mail.text)?.[0] ?? "",
+    link: /\/(verify-email|objection|recovery\/password)\/[\w-]+/.exec(mail.text)?.[0] ?? "",
   };
 }

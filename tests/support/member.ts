@@ -15,6 +15,7 @@ export class Member {
   readonly association: TestAssociation;
   readonly accountId: string;
   readonly name: string;
+  readonly person: Person;
   readonly birthDate: Temporal.PlainDate;
   readonly mailbox: Mailbox;
   loginId: string;
@@ -35,6 +36,7 @@ export class Member {
     this.accountId = account.accountId;
     this.loginId = account.loginId;
     this.name = person.name;
+    this.person = person;
     this.birthDate = dateOf(person.born);
     this.password = password;
     mailboxes += 1;
