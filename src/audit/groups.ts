@@ -9,8 +9,25 @@ export const eventGroups = [
 
 export type EventGroup = (typeof eventGroups)[number];
 
-// By what stands before the dot; the few that differ from their neighbours come first.
-const groupOfObject: Readonly<Record<string, EventGroup>> = {
+type SubjectOf<Event> = Event extends `${infer Subject}.${string}` ? Subject : Event;
+
+// By what stands before the dot.
+const groupOfSubject: Readonly<Record<SubjectOf<AuditEvent>, EventGroup>> = {
+  ...({ "sign-in": "sign-in", "sign-out": "sign-in", session: "sign-in" } as const),
+  ...({ factor: "sign-in", code: "sign-in" } as const),
+  ...({ "birth-date": "first-login", email: "first-login", method: "first-login" } as const),
+  ...({ password: "first-login", "first-login": "first-login", account: "first-login" } as const),
+  ...({ "login-id": "first-login", locale: "first-login", registration: "first-login" } as const),
+  contact: "first-login",
+  ...({ recovery: "recovery", "recovery-codes": "recovery", reissue: "recovery" } as const),
+  ...({ members: "members", letter: "letters", letters: "letters", reminder: "letters" } as const),
+  ...({ member: "help-desk", caller: "help-desk", approval: "approvals", staff: "staff" } as const),
+  ...({ notice: "content", terms: "content", service: "content", policy: "content" } as const),
+  ...({ retention: "system", audit: "system", dashboard: "system", association: "system" } as const),
+};
+
+// Those that belong elsewhere than their neighbours.
+const groupOfEvent: Partial<Readonly<Record<AuditEvent, EventGroup>>> = {
   "factor.bound": "first-login",
   "terms.accepted": "first-login",
   "terms.declined": "first-login",
@@ -19,19 +36,10 @@ const groupOfObject: Readonly<Record<string, EventGroup>> = {
   "password.reset": "recovery",
   "member.added": "members",
   "member.changed": "members",
-  ...{ "sign-in": "sign-in", "sign-out": "sign-in", session: "sign-in", factor: "sign-in", code: "sign-in" },
-  ...{ "birth-date": "first-login", email: "first-login", method: "first-login", password: "first-login" },
-  ...{ "first-login": "first-login", account: "first-login", contact: "first-login" },
-  ...{ recovery: "recovery", "recovery-codes": "recovery", reissue: "recovery", "user-id": "recovery" },
-  ...{ members: "members", letter: "letters", letters: "letters", reminder: "letters" },
-  ...{ member: "help-desk", caller: "help-desk", approval: "approvals", staff: "staff" },
-  ...{ notice: "content", terms: "content", service: "content", policy: "content" },
-  ...{ retention: "system", audit: "system", dashboard: "system", association: "system" },
 };
 
-/** The group of an event, or null for one that belongs to none yet: a test asks for all of them. */
-export function groupOf(event: string): EventGroup | null {
-  return groupOfObject[event] ?? groupOfObject[event.split(".")[0] ?? ""] ?? null;
+export function groupOf(event: AuditEvent): EventGroup {
+  return groupOfEvent[event] ?? groupOfSubject[event.split(".")[0] as SubjectOf<AuditEvent>];
 }
 
 /** Every event of a group. */
