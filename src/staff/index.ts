@@ -1,4 +1,8 @@
 export { type Invitation, type Inviting, invite, sendAgain } from "./accounts/invite.ts";
+export { inviteView } from "./accounts/invite-page.tsx";
+export { accountsView } from "./accounts/list.tsx";
+export { personView } from "./accounts/person-view.tsx";
+export { texts as accountsTexts } from "./accounts/texts.ts";
 export { roleNames, staffFrame } from "./frame.tsx";
 export {
   appView,

@@ -1,6 +1,7 @@
+import { accountsRoutes } from "./accounts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import type { StaffRoute } from "./page.ts";
 
 /** Every address of the console behind its sign-in. A folder of `staff/` adds its own list here. */
-export const staffRoutes: readonly StaffRoute[] = [...auditRoutes, ...importRoutes];
+export const staffRoutes: readonly StaffRoute[] = [...accountsRoutes, ...auditRoutes, ...importRoutes];

@@ -22,6 +22,8 @@ export type Inviting = {
   /** The colleague who invites; null for the operator on the server. */
   madeBy: string | null;
   requestId?: string | undefined;
+  /** What they typed as their reason, by `sealReason`. */
+  reason?: Uint8Array | undefined;
   now: Temporal.Instant;
 };
 
@@ -42,7 +44,7 @@ export async function invite(
   await record(tx, {
     ...log(by, invited.staffId),
     event: "staff.invited",
-    details: { role: person.role, invited: invited.staffId },
+    details: { role: person.role, about: invited.staffId },
   });
   return send(tx, by, invited, { to: person.email, again: false });
 }
@@ -52,8 +54,8 @@ export async function sendAgain(tx: Tx, by: Inviting, staff: StaffKey): Promise<
   const person = await getStaff(tx, staff);
   if (!person) return null;
   const invited = await inviteAgain(tx, by.runtime.random, staff, by);
-  const details = { invited: staff.staffId };
-  await record(tx, { ...log(by, staff.staffId), event: "staff.invited-again", details });
+  const details = { about: staff.staffId };
+  await record(tx, { ...log(by, staff.staffId), event: "staff.invited-again", reason: by.reason, details });
   return send(tx, by, invited, { to: person.email, again: person.joinedAt !== null });
 }
 

@@ -1,0 +1,78 @@
+import type { View } from "../../journey/index.ts";
+import { listStaff, mayDo, type StaffAccount } from "../../staff-accounts/index.ts";
+import { ButtonLink, DataTable, formatMoment, type Html, type Locale, StatusTag } from "../../ui/index.ts";
+import { frameTexts } from "../frame-texts.ts";
+import type { StaffPage, StaffVisit } from "../page.ts";
+import { texts } from "./texts.ts";
+
+/** `/staff/accounts`: who may use the console. */
+export const accountsPage: StaffPage = {
+  keeps: [],
+  show: async (visit, tx) => accountsView(visit, await listStaff(tx, visit.association.associationId)),
+};
+
+export function accountsView({ locale, staff }: StaffVisit, people: readonly StaffAccount[]): View {
+  const text = texts(locale);
+  // Who may not change anything is shown no way that ends in a refusal.
+  const mayChange = mayDo(staff.role, "staff.change");
+  return {
+    title: text.title,
+    lead: text.lead,
+    width: "wide",
+    body: (
+      <>
+        {mayChange && (
+          <div class="toolbar">
+            <ButtonLink href="/staff/accounts/invite">{text.invite}</ButtonLink>
+          </div>
+        )}
+        <DataTable
+          caption={text.caption}
+          captionHidden
+          columns={[
+            { heading: text.name, cell: (person) => <Name {...{ person, staff, locale, mayChange }} /> },
+            { heading: text.email, cell: ({ email }) => email },
+            { heading: text.role, cell: ({ role }) => frameTexts(locale).roles[role] },
+            { heading: text.state, cell: (person) => <State person={person} locale={locale} /> },
+            { heading: text.since, cell: ({ joinedAt }) => moment(locale, joinedAt) },
+            { heading: text.lastSignIn, cell: ({ lastSignInAt }) => moment(locale, lastSignInAt) },
+          ]}
+          rows={people}
+          empty={text.none}
+        />
+      </>
+    ),
+  };
+}
+
+type NameProps = {
+  person: StaffAccount;
+  staff: StaffVisit["staff"];
+  locale: Locale;
+  mayChange: boolean;
+};
+
+function Name({ person, staff, locale, mayChange }: NameProps): Html {
+  const you = person.staffId === staff.staffId ? texts(locale).you : "";
+  return (
+    <>
+      {mayChange ? <a href={`/staff/accounts/${person.staffId}`}>{person.name}</a> : person.name}
+      {you}
+    </>
+  );
+}
+
+/** 利用中, 招待中 or 停止中. */
+export function State({ person, locale }: { person: StaffAccount; locale: Locale }): Html {
+  const text = texts(locale);
+  if (person.deactivatedAt) return <StatusTag tone="neutral" text={text.stopped} />;
+  return person.joinedAt ? (
+    <StatusTag tone="success" text={text.active} />
+  ) : (
+    <StatusTag tone="info" text={text.invited} />
+  );
+}
+
+function moment(locale: Locale, at: Temporal.Instant | null): string {
+  return at ? formatMoment(locale, at) : texts(locale).never;
+}
