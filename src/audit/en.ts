@@ -260,6 +260,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "member.factors-cleared": ({ factors }) => `Cleared all sign-in methods (${count(factors)})`,
   "member.objected": "Recorded “not me” and stopped the account",
   "caller.checked": ({ facts }) => `Checked who is calling (${listOf(facts, fields)})`,
+  "caller.check-failed": ({ facts }) => `What a caller said was not right (${listOf(facts, fields)})`,
 };
 
 export const en: typeof ja = { events };

@@ -111,7 +111,8 @@ export type AuditEvent =
   | "member.factor-cleared"
   | "member.factors-cleared"
   | "member.objected"
-  | "caller.checked";
+  | "caller.checked"
+  | "caller.check-failed";
 
 /** What was recorded beside an event: numbers and short names, never anything personal. */
 export type Details = Readonly<Record<string, unknown>>;

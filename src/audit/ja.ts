@@ -260,6 +260,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "member.factors-cleared": ({ factors }) => `認証方法をすべて外しました（${count(factors)}件）`,
   "member.objected": "「心当たりがない」との申し出を記録し、アカウントを止めました",
   "caller.checked": ({ facts }) => `電話のかたを本人と確認しました（${listOf(facts, fields)}）`,
+  "caller.check-failed": ({ facts }) =>
+    `電話のかたの話が登録と一致しませんでした（${listOf(facts, fields)}）`,
 };
 
 export const ja = { events };
