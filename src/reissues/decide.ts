@@ -55,6 +55,26 @@ export async function openReissues(
   associationId: AssociationId,
   most = 100,
 ): Promise<OpenReissue[]> {
+  return selectOpen(tx, keys, associationId, { only: null, most });
+}
+
+/** One of them; null when it was decided, or there is none. */
+export async function findOpenReissue(
+  tx: Tx,
+  keys: SecretKeys,
+  associationId: AssociationId,
+  requestId: string,
+): Promise<OpenReissue | null> {
+  const [request] = await selectOpen(tx, keys, associationId, { only: requestId, most: 1 });
+  return request ?? null;
+}
+
+async function selectOpen(
+  tx: Tx,
+  keys: SecretKeys,
+  associationId: AssociationId,
+  { only, most }: { only: string | null; most: number },
+): Promise<OpenReissue[]> {
   const rows = await tx<(Omit<OpenReissue, "claim"> & { sealed: Uint8Array | null })[]>`
     select r.id, r.asked_at, r.sealed, r.account_id, a.login_id, m.name,
       case when r.resumed_at is null then r.stopped_at end as stopped_at
@@ -62,6 +82,7 @@ export async function openReissues(
     left join accounts a on a.association_id = r.association_id and a.id = r.account_id
     left join members m on m.association_id = a.association_id and m.id = a.member_id
     where r.association_id = ${associationId} and r.decided_at is null and r.looked_up_at is not null
+      and (${only}::uuid is null or r.id = ${only}::uuid)
     order by r.asked_at limit ${most}`;
   return rows.map(({ sealed, ...row }) => ({
     ...row,

@@ -1,7 +1,9 @@
+export { reissuesAwaitingLetter } from "./awaiting.ts";
 export {
   countOpenReissues,
   type DecidedReissue,
   decideReissue,
+  findOpenReissue,
   type OpenReissue,
   openReissues,
   type ReissueDecision,

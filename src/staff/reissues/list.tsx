@@ -1,0 +1,70 @@
+import { approvalsWaiting } from "../../approvals/index.ts";
+import type { FormState, View } from "../../journey/index.ts";
+import { type OpenReissue, openReissues } from "../../reissues/index.ts";
+import { type Column, DataTable, formatMoment, NoticeBanner, StatusTag } from "../../ui/index.ts";
+import type { StaffPage, StaffVisit } from "../page.ts";
+import { texts } from "./texts.ts";
+
+export const reissuesPath = "/staff/reissues";
+
+/** A request as the queue shows it. */
+export type QueuedReissue = OpenReissue & { inApproval: boolean };
+
+/** The queue of 「アカウント再発行」. */
+export const reissuesPage: StaffPage = {
+  keeps: [],
+  show: async (visit, tx, form) => {
+    const { associationId } = visit.association;
+    const requests = await openReissues(tx, visit.runtime.keys, associationId);
+    const waiting = await approvalsWaiting(tx, associationId, visit.now);
+    const queue = requests.map((request) => ({
+      ...request,
+      inApproval: waiting.some(({ what }) => what.reissueRequestId === request.id),
+    }));
+    return reissuesView(visit, form, queue);
+  },
+};
+
+/** 記号-番号-枝番 as typed. */
+export function cardOf({ claim }: Pick<OpenReissue, "claim">): string {
+  return claim ? [claim.symbol, claim.number, claim.branch].filter((part) => part !== "").join("-") : "";
+}
+
+export function reissuesView({ locale }: StaffVisit, form: FormState, queue: readonly QueuedReissue[]): View {
+  const text = texts(locale);
+  const news = form.news && text.news[form.news];
+  const columns: Column<QueuedReissue>[] = [
+    {
+      heading: text.asked,
+      cell: ({ id, askedAt }) => <a href={`${reissuesPath}/${id}`}>{formatMoment(locale, askedAt)}</a>,
+    },
+    { heading: text.claimed, cell: (request) => `${cardOf(request)} ${request.claim?.nameKana ?? ""}` },
+    {
+      heading: text.fits,
+      cell: ({ name, loginId }) => (name ? `${name}（${loginId}）` : text.fitsNobody),
+    },
+    { heading: text.state, cell: (request) => <StateTag request={request} states={text.states} /> },
+  ];
+  return {
+    title: text.title,
+    lead: text.lead,
+    width: "wide",
+    body: (
+      <>
+        {news && <NoticeBanner kind="success">{news}</NoticeBanner>}
+        <DataTable caption={text.caption} captionHidden empty={text.empty} rows={queue} columns={columns} />
+      </>
+    ),
+  };
+}
+
+type Tagged = { request: QueuedReissue; states: Record<"waiting" | "stopped" | "approval", string> };
+
+function StateTag({ request: { stoppedAt, inApproval }, states }: Tagged) {
+  if (stoppedAt) return <StatusTag tone="danger" text={states.stopped} />;
+  return inApproval ? (
+    <StatusTag tone="info" text={states.approval} />
+  ) : (
+    <StatusTag tone="warning" text={states.waiting} />
+  );
+}
