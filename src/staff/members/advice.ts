@@ -1,0 +1,71 @@
+import { dayInJapan } from "../../platform/index.ts";
+import type { LetterOfMember, MemberCase } from "./member-case.ts";
+
+/** What staff can do for the member from the member's page, in the order in which it is offered. */
+export type ActName = "unlock" | "end-sessions" | "clear-factor" | "clear-factors" | "reissue" | "objection";
+
+/** What to say on the telephone: what hinders the member, and what they do next; one at a time, the first first. */
+export type Advice =
+  | { kind: "left"; lostOn: Temporal.PlainDate }
+  /** Somebody said 「心当たりがない」: only a new letter opens it. */
+  | { kind: "objected" }
+  | { kind: "disabled" }
+  | { kind: "wait"; until: Temporal.Instant }
+  | { kind: "legacySpent" }
+  | { kind: "legacyStart" }
+  | { kind: "noLetter" }
+  | { kind: "letterOut"; issueNumber: string; printedOn: Temporal.PlainDate; lastDay: Temporal.PlainDate }
+  | { kind: "letterExpired"; lastDay: Temporal.PlainDate }
+  | { kind: "letterReturned" }
+  | { kind: "mailDead"; masked: string }
+  | { kind: "mailUnconfirmed"; masked: string }
+  | { kind: "step"; step: MemberCase["step"] }
+  | { kind: "ready"; method: NonNullable<MemberCase["method"]> };
+
+/** The first thing that stands in the member's way decides what is said. */
+export function adviceFor(member: MemberCase, now: Temporal.Instant): Advice {
+  const { lock, step, email, lostOn } = member;
+  const letter = member.letters.find(({ kind }) => kind === "provisional");
+  const state = letter ? letterStanding(letter, now) : null;
+  if (member.standing === "left" && lostOn) return { kind: "left", lostOn };
+  // A letter that is on its way opens what an objection froze, and whatever else is in the way.
+  if (letter && state === "out") {
+    const lastDay = lastDayOf(letter);
+    return {
+      kind: "letterOut",
+      issueNumber: letter.issueNumber,
+      printedOn: dayInJapan(letter.printedAt),
+      lastDay,
+    };
+  }
+  if (member.standing === "frozen") return { kind: "objected" };
+  if (lock.kind === "disabled") return { kind: "disabled" };
+  if (lock.kind === "wait") return { kind: "wait", until: lock.until };
+  if (member.passwordChosenAt === null && letter && state !== "used") {
+    return state === "returned"
+      ? { kind: "letterReturned" }
+      : { kind: "letterExpired", lastDay: lastDayOf(letter) };
+  }
+  if (member.legacySpent) return { kind: "legacySpent" };
+  if (step === "notStarted") return { kind: member.legacyOpens ? "legacyStart" : "noLetter" };
+  if (email?.undeliverableAt) return { kind: "mailDead", masked: email.masked };
+  if (email && step === "emailLink") return { kind: "mailUnconfirmed", masked: email.masked };
+  return step === "finished" && member.method
+    ? { kind: "ready", method: member.method }
+    : { kind: "step", step };
+}
+
+export type LetterStanding = "used" | "returned" | "replaced" | "expired" | "out";
+
+/** What has come of a letter. */
+export function letterStanding(letter: LetterOfMember, now: Temporal.Instant): LetterStanding {
+  if (letter.usedAt) return "used";
+  if (letter.returnedAt) return "returned";
+  if (letter.replacedAt) return "replaced";
+  return Temporal.Instant.compare(letter.expiresAt, now) <= 0 ? "expired" : "out";
+}
+
+/** The last day in Japan on which the letter opens anything. */
+export function lastDayOf({ expiresAt }: Pick<LetterOfMember, "expiresAt">): Temporal.PlainDate {
+  return dayInJapan(expiresAt.subtract({ seconds: 1 }));
+}

@@ -1,0 +1,147 @@
+import type { Association } from "../../associations/index.ts";
+import { record } from "../../audit/index.ts";
+import { cardKey } from "../../members/index.ts";
+import { fold, foldDigits, parseJapaneseDate, type Tx, unifyDashes } from "../../platform/index.ts";
+import { type StaffVisit, staffDid } from "../page.ts";
+
+/** What a caller says of themselves; two of them must be right. Never the password. */
+export type CallerFact = "birthDate" | "number" | "postalCode" | "address";
+
+export const callerFacts: readonly CallerFact[] = ["birthDate", "number", "postalCode", "address"];
+
+/** How many facts have to be right, with none that is wrong. */
+export const factsNeeded = 2;
+
+/** How long a check stands for the acts of whoever made it: one call. */
+export const checkMinutes = 30;
+
+/** Failed checks of one member in a day from which the page says to send a letter instead. */
+export const suspiciousChecks = 3;
+
+type Registered = {
+  birthDate: Temporal.PlainDate;
+  symbol: string;
+  number: string;
+  branch: string;
+  postalCodes: readonly string[];
+  addresses: readonly string[];
+};
+
+export type CallerCheck =
+  | { kind: "right"; facts: readonly CallerFact[] }
+  | { kind: "wrong"; wrong: readonly CallerFact[] }
+  /** Fewer than two were typed. */
+  | { kind: "few" };
+
+/** Compares what the caller said with what is registered; says which are wrong, and never what would be right. */
+export function compareFacts(
+  said: Readonly<Record<CallerFact, string>>,
+  registered: Registered,
+): CallerCheck {
+  const typed = callerFacts.filter((fact) => said[fact].trim() !== "");
+  if (typed.length < factsNeeded) return { kind: "few" };
+  const wrong = typed.filter((fact) => !isRight(fact, said[fact], registered));
+  return wrong.length > 0 ? { kind: "wrong", wrong } : { kind: "right", facts: typed };
+}
+
+function isRight(fact: CallerFact, said: string, registered: Registered): boolean {
+  switch (fact) {
+    case "birthDate": {
+      const outcome = parseJapaneseDate(said);
+      return outcome.kind === "date" && outcome.date.equals(registered.birthDate);
+    }
+    case "number":
+      return saidNumbers(registered).has(cardKey(said));
+    case "postalCode": {
+      const digits = cardKey(said).replace(/^〒/, "");
+      return /^[0-9]{7}$/.test(digits) && registered.postalCodes.some((code) => cardKey(code) === digits);
+    }
+    case "address":
+      return registered.addresses.some((address) => isSameAddress(said, address));
+    default:
+      return fact satisfies never;
+  }
+}
+
+/** 番号 alone, or 記号 and 番号, with or without 枝番. */
+function saidNumbers({ symbol, number, branch }: Registered): ReadonlySet<string> {
+  return new Set([number, symbol + number, symbol + number + branch].map(cardKey));
+}
+
+const shortestAddress = 6;
+
+// "渋谷一丁目2番3号" and 渋谷1-2-3 are one place. A part will do that is long enough not to be the prefecture alone.
+function isSameAddress(said: string, registered: string): boolean {
+  const [part, whole] = [addressKey(said), addressKey(registered)];
+  return Array.from(part).length >= shortestAddress && /[0-9]/.test(part) && whole.includes(part);
+}
+
+function addressKey(text: string): string {
+  return unifyDashes(fold(foldDigits(text)))
+    .replace(/丁目|番地の?|番|号|の(?=[0-9])/g, "-")
+    .replace(/-+/g, "-")
+    .replace(/-$/, "");
+}
+
+/** Compares, and records that it was done: what was right, or that something was wrong. Never what was said. */
+export async function checkCaller(
+  tx: Tx,
+  visit: StaffVisit,
+  accountId: string,
+  said: Readonly<Record<CallerFact, string>>,
+): Promise<CallerCheck> {
+  const check = compareFacts(said, await registeredOf(tx, visit.association, accountId));
+  if (check.kind === "few") return check;
+  const facts = (check.kind === "right" ? check.facts : check.wrong).join(" ");
+  const event = check.kind === "right" ? "caller.checked" : "caller.check-failed";
+  await record(tx, { ...staffDid(visit), event, accountId, details: { facts } });
+  return check;
+}
+
+async function registeredOf(tx: Tx, { associationId }: Association, accountId: string): Promise<Registered> {
+  const [row] = await tx<
+    (Omit<Registered, "postalCodes" | "addresses"> & {
+      postalCode: string;
+      address: string;
+      mailingPostalCode: string;
+      mailingAddress: string;
+    })[]
+  >`
+    select m.birth_date, m.symbol, m.number, m.branch, m.postal_code, m.address, m.mailing_postal_code,
+      m.mailing_address
+    from accounts a
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    where a.association_id = ${associationId} and a.id = ${accountId}`;
+  if (!row) throw new Error("the account has no member");
+  return {
+    ...row,
+    postalCodes: [row.postalCode, row.mailingPostalCode].filter(Boolean),
+    addresses: [row.address, row.mailingAddress].filter(Boolean),
+  };
+}
+
+export type CallerStanding = {
+  /** Until when a check by this person stands. */
+  checkedUntil: Temporal.Instant | null;
+  /** Checks that failed in the last day, whoever made them. */
+  failedToday: number;
+};
+
+/** Whether the caller has been checked by who asks, and how often a check has failed. */
+export async function callerStanding(
+  tx: Tx,
+  { association, staff, now }: Pick<StaffVisit, "association" | "staff" | "now">,
+  accountId: string,
+): Promise<CallerStanding> {
+  const [row] = await tx<{ checkedAt: Temporal.Instant | null; failed: number }[]>`
+    select max(at) filter (where event = 'caller.checked' and staff_id = ${staff.staffId}
+        and at > ${now.subtract({ minutes: checkMinutes })}) as checked_at,
+      count(*) filter (where event = 'caller.check-failed')::int as failed
+    from audit_log
+    where association_id = ${association.associationId} and account_id = ${accountId}
+      and at > ${now.subtract({ hours: 24 })}`;
+  return {
+    checkedUntil: row?.checkedAt?.add({ minutes: checkMinutes }) ?? null,
+    failedToday: row?.failed ?? 0,
+  };
+}

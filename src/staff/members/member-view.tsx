@@ -1,0 +1,285 @@
+import type { Approval } from "../../approvals/index.ts";
+import { eventWords, openReason } from "../../audit/index.ts";
+import { accountSteps, type FormState, type View } from "../../journey/index.ts";
+import type { MailRecord } from "../../mail/index.ts";
+import { dayInJapan } from "../../platform/index.ts";
+import { mayDo } from "../../staff-accounts/index.ts";
+import {
+  ButtonLink,
+  DataTable,
+  formatDay,
+  formatMoment,
+  type Html,
+  LinkList,
+  type Locale,
+  NoticeBanner,
+  StatusTag,
+  SummaryList,
+} from "../../ui/index.ts";
+import type { StaffVisit } from "../page.ts";
+import { adviceFor, lastDayOf, letterStanding } from "./advice.ts";
+import type { CallerStanding } from "./caller-check.ts";
+import { CallerForm } from "./caller-form.tsx";
+import type { LetterOfMember, MemberCase } from "./member-case.ts";
+import { possibleActs } from "./possible-acts.ts";
+import { texts } from "./texts.ts";
+import type { Happening } from "./timeline.ts";
+
+export type MemberShown = {
+  member: MemberCase;
+  happenings: readonly Happening[];
+  mails: readonly MailRecord[];
+  /** Asked for and not over. */
+  requests: readonly Approval[];
+  caller: CallerStanding;
+};
+
+export function unknownMemberView({ locale }: Pick<StaffVisit, "locale">): View {
+  const text = texts(locale);
+  return {
+    ...{ title: text.notFound, lead: text.notFoundLead, status: 404 },
+    body: <ButtonLink href="/staff/members">{text.toSearch}</ButtonLink>,
+  };
+}
+
+export function memberView(visit: StaffVisit, shown: MemberShown, form: FormState): View {
+  const { locale } = visit;
+  const { member, requests } = shown;
+  return {
+    title: member.name,
+    width: "wide",
+    status: form.errors.length > 0 ? 422 : 200,
+    body: (
+      <>
+        <Heading locale={locale} member={member} />
+        <Telephone visit={visit} member={member} />
+        {requests.length > 0 && <Requests locale={locale} requests={requests} />}
+        <div class="panels">
+          <Journey locale={locale} member={member} />
+          <State locale={locale} member={member} />
+        </div>
+        <CallerForm visit={visit} member={member} caller={shown.caller} form={form} />
+        <Acts visit={visit} member={member} />
+        <Letters visit={visit} letters={member.letters} />
+        <History visit={visit} happenings={shown.happenings} />
+        <Mails locale={locale} mails={shown.mails} />
+      </>
+    ),
+  };
+}
+
+function Heading({ locale, member }: { locale: Locale; member: MemberCase }): Html {
+  const text = texts(locale);
+  return (
+    <p class="member-heading">
+      <span>{member.nameKana}</span>
+      <span>
+        {text.loginId} <strong>{member.loginId}</strong>
+      </span>
+      <StatusTag tone="neutral" text={text[member.relationship]} />
+      {member.lostOn && <StatusTag tone="neutral" text={text.lostOn(formatDay(locale, member.lostOn))} />}
+      {member.addressHidden && <StatusTag tone="warning" text={text.addressHidden} />}
+      {member.objectedAt && <StatusTag tone="danger" text={text.objected} />}
+    </p>
+  );
+}
+
+function Telephone({ visit: { locale, now }, member }: { visit: StaffVisit; member: MemberCase }): Html {
+  const text = texts(locale);
+  const { say, todo } = text.advice(adviceFor(member, now));
+  return (
+    <section class="panel telephone" aria-labelledby="telephone">
+      <h2 id="telephone">{text.telephone}</h2>
+      <p class="telephone-say">{say}</p>
+      <p>{todo}</p>
+    </section>
+  );
+}
+
+function Requests({ locale, requests }: { locale: Locale; requests: readonly Approval[] }): Html {
+  const text = texts(locale);
+  return (
+    <NoticeBanner kind="info" title={text.openRequests}>
+      <ul>
+        {requests.map(({ approvalId, kind, requestedBy, requestedAt }) => (
+          <li>
+            <a href={`/staff/approvals/${approvalId}`}>
+              {text.openRequest(text.kinds[kind], requestedBy.name, formatMoment(locale, requestedAt))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </NoticeBanner>
+  );
+}
+
+/** The journey as steps: what is done, where the member stands, what is to come. The words carry it. */
+function Journey({ locale, member }: { locale: Locale; member: MemberCase }): Html {
+  const text = texts(locale);
+  const here = accountSteps.indexOf(member.step);
+  const steps = accountSteps.filter((step) => step !== "notStarted" || member.step === "notStarted");
+  return (
+    <section class="panel" aria-labelledby="journey">
+      <h2 id="journey">{text.journey}</h2>
+      <ol class="member-steps">
+        {steps.map((step) => {
+          const place = accountSteps.indexOf(step);
+          const is = place < here || member.step === "finished" ? "done" : place === here ? "here" : "next";
+          const words = { done: text.journeyDone, here: text.journeyHere, next: text.journeyNext }[is];
+          return (
+            <li class={`member-step-${is}`} aria-current={is === "here" ? "step" : undefined}>
+              <span>{text.steps[step]}</span> <span class="member-step-state">{words}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function State({ locale, member }: { locale: Locale; member: MemberCase }): Html {
+  const text = texts(locale);
+  const moment = (at: Temporal.Instant): string => formatMoment(locale, at);
+  return (
+    <section class="panel" aria-labelledby="state">
+      <h2 id="state">{text.state}</h2>
+      <SummaryList
+        rows={[
+          { term: text.lastSignIn, detail: member.lastSignInAt ? moment(member.lastSignInAt) : text.never },
+          { term: text.lock, detail: lockWords(locale, member) },
+          { term: text.method, detail: <Methods locale={locale} member={member} /> },
+          { term: text.sessions, detail: text.sessionCount(member.openSessions) },
+          { term: text.email, detail: <EmailState locale={locale} email={member.email} /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function lockWords(locale: Locale, { lock }: MemberCase): string {
+  const text = texts(locale);
+  switch (lock.kind) {
+    case "open":
+      return text.lockOpen;
+    case "failures":
+      return text.lockFailures(lock.failures);
+    case "wait":
+      return text.lockWait(formatMoment(locale, lock.until));
+    case "disabled":
+      return text.lockDisabled;
+    default:
+      return lock satisfies never;
+  }
+}
+
+function Methods({ locale, member }: { locale: Locale; member: MemberCase }): Html {
+  const text = texts(locale);
+  return (
+    <>
+      {member.method ? text.methods[member.method] : text.noMethod}
+      {member.factors.map(({ method, name, boundAt }) => (
+        <span class="quiet-line">{text.factorOf(method, name, formatDay(locale, dayInJapan(boundAt)))}</span>
+      ))}
+    </>
+  );
+}
+
+function EmailState({ locale, email }: { locale: Locale; email: MemberCase["email"] }): Html {
+  const text = texts(locale);
+  if (!email) return <>{text.noEmail}</>;
+  const state = email.undeliverableAt
+    ? text.emailDead(email.undeliverableReason ?? "")
+    : email.verifiedAt
+      ? text.emailVerified
+      : text.emailUnverified;
+  return (
+    <>
+      {email.masked}
+      <span class="quiet-line">{state}</span>
+    </>
+  );
+}
+
+function Acts({ visit, member }: { visit: StaffVisit; member: MemberCase }): Html | null {
+  const { locale, staff } = visit;
+  const text = texts(locale);
+  const path = `/staff/members/${member.accountId}`;
+  const acts = mayDo(staff.role, "help-desk")
+    ? possibleActs(member).map((act) => ({ href: `${path}/help/${act}`, text: text.actNames[act] }))
+    : [];
+  return (
+    <section class="panel" aria-labelledby="acts">
+      <h2 id="acts">{text.acts}</h2>
+      <LinkList links={[...acts, { href: `${path}/details`, text: text.details }]} />
+    </section>
+  );
+}
+
+function Letters({
+  visit: { locale, now },
+  letters,
+}: {
+  visit: StaffVisit;
+  letters: readonly LetterOfMember[];
+}): Html {
+  const text = texts(locale);
+  return (
+    <DataTable
+      caption={text.lettersTitle}
+      empty={text.noLetters}
+      rows={letters}
+      columns={[
+        { heading: text.issueNumber, cell: ({ issueNumber }) => issueNumber },
+        { heading: text.mailKind, cell: ({ kind }) => text.letterKind[kind] },
+        { heading: text.printedOn, cell: ({ printedAt }) => formatDay(locale, dayInJapan(printedAt)) },
+        { heading: text.lastDay, cell: (letter) => formatDay(locale, lastDayOf(letter)) },
+        { heading: text.letterState, cell: (letter) => text.letterStandings[letterStanding(letter, now)] },
+      ]}
+    />
+  );
+}
+
+function History({ visit, happenings }: { visit: StaffVisit; happenings: readonly Happening[] }): Html {
+  const { locale, runtime, association } = visit;
+  const text = texts(locale);
+  const words = eventWords(locale);
+  const reasonOf = ({ reasonSealed }: Happening): string =>
+    (reasonSealed && openReason(runtime.keys, association.associationId, reasonSealed)) ?? "";
+  return (
+    <DataTable
+      caption={text.history}
+      empty={text.noHistory}
+      rows={happenings}
+      columns={[
+        { heading: text.when, cell: ({ at }) => formatMoment(locale, at) },
+        { heading: text.what, cell: (happening) => words(happening) },
+        { heading: text.who, cell: ({ actor, staffName }) => staffName ?? text.actors[actor] },
+        { heading: text.why, cell: reasonOf },
+      ]}
+    />
+  );
+}
+
+function Mails({ locale, mails }: { locale: Locale; mails: readonly MailRecord[] }): Html {
+  const text = texts(locale);
+  return (
+    <DataTable
+      caption={text.mail}
+      empty={text.noMail}
+      rows={mails}
+      columns={[
+        { heading: text.when, cell: ({ queuedAt }) => formatMoment(locale, queuedAt) },
+        { heading: text.mailKind, cell: ({ kind }) => text.mailKinds[kind] ?? text.mailOther },
+        {
+          heading: text.mailState,
+          cell: ({ state, bouncedAt, reason }) => (
+            <>
+              {bouncedAt ? text.mailStates.bounced : text.mailStates[state]}
+              {reason && <span class="quiet-line">{reason}</span>}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

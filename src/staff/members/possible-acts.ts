@@ -1,0 +1,16 @@
+import type { ActName } from "./advice.ts";
+import type { MemberCase } from "./member-case.ts";
+
+/** What can be done for this member now; what would change nothing is not offered. */
+export function possibleActs(member: MemberCase): ActName[] {
+  const { lock, openSessions, factors, standing } = member;
+  const acts: [ActName, boolean][] = [
+    ["unlock", lock.kind !== "open"],
+    ["end-sessions", openSessions > 0],
+    ["clear-factor", factors.length > 0],
+    ["clear-factors", factors.length > 1],
+    ["reissue", standing !== "left"],
+    ["objection", standing === "good" || standing === "reading"],
+  ];
+  return acts.filter(([, possible]) => possible).map(([act]) => act);
+}
