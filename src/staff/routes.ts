@@ -11,4 +11,5 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...accountsRoutes,
   ...auditRoutes,
   ...importRoutes,
+  ...membersRoutes,
 ];
