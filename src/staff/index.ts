@@ -28,6 +28,8 @@ export {
   type StaffVisit,
   staffDid,
 } from "./page.ts";
+export type { QueuedReissue } from "./reissues/list.tsx";
+export * as reissueViews from "./reissues/views.ts";
 export { staffRoutes } from "./routes.ts";
 export {
   staffOtpAppPage,

@@ -9,9 +9,12 @@ import { signedIn } from "../../web/staff-visit.ts";
 import { localeOf, sendToolPage, ToolPage } from "../tool-page.tsx";
 import type { Exhibit, MemberScene, StaffScene } from "./exhibit.ts";
 import { firstLoginExhibits } from "./first-login.ts";
+import { forgottenExhibits } from "./forgotten.ts";
 import { otpAppExhibits, otpAppPicture } from "./otp-app.ts";
 import { passkeyExhibits } from "./passkey.ts";
 import { portalExhibits } from "./portal.ts";
+import { recoveryCodesExhibits } from "./recovery-codes.ts";
+import { reissueExhibits } from "./reissue.ts";
 import { signInExhibits } from "./sign-in.ts";
 import { staffDoorExhibits } from "./staff-door.ts";
 
@@ -22,6 +25,9 @@ export const exhibits: readonly Exhibit[] = [
   ...otpAppExhibits,
   ...passkeyExhibits,
   ...portalExhibits,
+  ...recoveryCodesExhibits,
+  ...forgottenExhibits,
+  ...reissueExhibits,
   ...staffDoorExhibits,
 ];
 
