@@ -31,17 +31,25 @@ export type CheckedReceiver = {
   remarks: LetterRemark[];
 };
 
-/** What the letter is for: a reissue is approved, one is asked for by the member's page, the rest is picked. */
-export type Purpose = "picked" | "one" | "reissue";
+/**
+ * What the letter is for: a reissue is approved, a reprint takes the place of a letter that still opens something,
+ * one is asked for by the member's page, the rest is picked.
+ */
+export type Purpose = "picked" | "one" | "reissue" | "reprint";
 
 /** The letter that fits: legacy members who are not active need an activation code, all others a password. */
 export function fittingKind(receiver: Receiver): LetterKind {
   return receiver.isLegacy ? "activation" : "provisional";
 }
 
+function kindFor(receiver: Receiver, purpose: Purpose): LetterKind {
+  if (purpose === "reissue") return "provisional";
+  return (purpose === "reprint" ? receiver.lastKind : null) ?? fittingKind(receiver);
+}
+
 /** Looks at a member before anything is printed. Nothing is decided: who looks decides whom to leave out. */
 export function checkReceiver(receiver: Receiver, purpose: Purpose, now: Temporal.Instant): CheckedReceiver {
-  const kind = purpose === "reissue" ? "provisional" : fittingKind(receiver);
+  const kind = kindFor(receiver, purpose);
   return {
     ...{ receiver, kind },
     problems: problemsOf(receiver, kind, purpose, now),
@@ -66,7 +74,8 @@ function problemsOf(
     problems.push({ kind: "left", lostOn });
   }
   if (kind === "activation" && receiver.activatedAt) problems.push({ kind: "already-active" });
-  if (kind === "provisional" && purpose !== "reissue" && receiver.passwordChosenAt) {
+  const isApproved = purpose === "reissue" || purpose === "reprint";
+  if (kind === "provisional" && !isApproved && receiver.passwordChosenAt) {
     problems.push({ kind: "started" });
   }
   if (receiver.address.trim() === "") problems.push({ kind: "no-address" });

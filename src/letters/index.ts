@@ -35,6 +35,7 @@ export {
   printLetters,
 } from "./print.ts";
 export { hasProvisionalLetter, markLetterUsed } from "./queries.ts";
+export { type Addressee, findAddressee } from "./receivers.ts";
 export {
   countStopped,
   daysBetweenReminders,

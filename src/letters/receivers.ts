@@ -1,5 +1,5 @@
 import { loginIdKey } from "../accounts/index.ts";
-import { type Association, legacyIsOn } from "../associations/index.ts";
+import { type Association, type AssociationId, legacyIsOn } from "../associations/index.ts";
 import { cardKey } from "../members/index.ts";
 import { dayInJapan, fold, type Tx, unifyDashes } from "../platform/index.ts";
 import type { LetterKind } from "./secret.ts";
@@ -69,6 +69,21 @@ export async function findReceiver(
 // 枝番 has two digits; an empty one stays empty.
 function branchKey(branch: string): string {
   return branch === "" ? "" : cardKey(branch).padStart(2, "0");
+}
+
+/** Whose letter it would be. */
+export type Addressee = { name: string; loginId: string };
+
+export async function findAddressee(
+  tx: Tx,
+  associationId: AssociationId,
+  accountId: string,
+): Promise<Addressee | null> {
+  const [found] = await tx<Addressee[]>`
+    select m.name, a.login_id from accounts a
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    where a.association_id = ${associationId} and a.id = ${accountId}`;
+  return found ?? null;
 }
 
 /** The members of whom `which` is true, in the order of the post: families stand together. */

@@ -45,8 +45,7 @@ export const selectionKinds: readonly SelectionKind[] = [
 export const mostInRun = 10_000;
 
 export function purposeOf(selection: SelectionKind): Purpose {
-  if (selection === "reissue") return "reissue";
-  return selection === "one" || selection === "reprint" ? "one" : "picked";
+  return selection === "reissue" || selection === "one" || selection === "reprint" ? selection : "picked";
 }
 
 /** How many a selection has, counted up to one more than fits into a run. */

@@ -1,6 +1,7 @@
 import { accountsRoutes } from "./accounts/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { importRoutes } from "./import/routes.ts";
+import { lettersRoutes } from "./letters/routes.ts";
 import { membersRoutes } from "./members/routes.ts";
 import type { StaffRoute } from "./page.ts";
 import { reissuesRoutes } from "./reissues/routes.ts";
@@ -11,5 +12,6 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...accountsRoutes,
   ...auditRoutes,
   ...importRoutes,
+  ...lettersRoutes,
   ...membersRoutes,
 ];

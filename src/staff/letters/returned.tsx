@@ -1,0 +1,162 @@
+import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import {
+  isReturnReason,
+  listReturned,
+  markReturned,
+  type ReturnedLetter,
+  type ReturnOutcome,
+  returnReasons,
+} from "../../letters/index.ts";
+import { mayDo } from "../../staff-accounts/index.ts";
+import {
+  Button,
+  ButtonLink,
+  DataTable,
+  Field,
+  Form,
+  formatMoment,
+  type Html,
+  NoticeBanner,
+  Pagination,
+  SelectField,
+  StatusTag,
+} from "../../ui/index.ts";
+import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { MemberLink } from "./checks.tsx";
+import { choosePath, lettersPath, returnedPath } from "./paths.ts";
+import { texts } from "./texts.ts";
+
+const lettersOnPage = 50;
+
+/** 「返送されたお手紙」: one scan after another, and who is still to be reached. */
+export const returnedPage: StaffPage = {
+  keeps: ["reason"],
+  show: async (visit, tx, form) => {
+    const wanted = Number(visit.url.searchParams.get("page") ?? "1");
+    const page = Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, 10_000) : 1;
+    const skip = (page - 1) * lettersOnPage;
+    const { letters, total } = await listReturned(tx, visit.association, { most: lettersOnPage, skip });
+    return returnedView(visit, form, { letters, page, pages: Math.ceil(total / lettersOnPage) });
+  },
+  accept: markOne,
+};
+
+async function markOne(visit: StaffVisit, typed: Typed): Promise<Answer> {
+  const { runtime, association, locale } = visit;
+  const words = texts(locale).returned.errors;
+  const reason = typed.text("reason");
+  if (!isReturnReason(reason)) return again(typed, ["reason"], [{ field: "reason", text: words.reason }]);
+  const number = typed.text("number").trim().slice(0, 40);
+  if (number === "") return again(typed, ["reason"], [{ field: "number", text: words.empty }]);
+  const outcome = await runtime.db.within(association.associationId, (tx) =>
+    markReturned(tx, staffDid(visit), { typed: number, reason }),
+  );
+  // The reason stays for the next envelope. The number never does, right or wrong: the reader types behind it.
+  if (outcome.kind === "marked") return again(typed, ["reason"], [], "marked");
+  return again(typed, ["reason"], [{ field: "number", text: wrongWords(visit, number, outcome) }]);
+}
+
+function wrongWords(
+  { locale }: StaffVisit,
+  typed: string,
+  outcome: Exclude<ReturnOutcome, { kind: "marked" }>,
+): string {
+  const words = texts(locale).returned.errors;
+  switch (outcome.kind) {
+    case "misread":
+    case "unknown":
+      return words[outcome.kind](typed);
+    case "marked-before":
+      return words.before(typed, formatMoment(locale, outcome.returnedAt));
+    case "used":
+      return words.used(typed, formatMoment(locale, outcome.usedAt));
+    default:
+      return outcome satisfies never;
+  }
+}
+
+export type ReturnedSeen = { letters: readonly ReturnedLetter[]; page: number; pages: number };
+
+export function returnedView(visit: StaffVisit, form: FormState, seen: ReturnedSeen): View {
+  const { locale } = visit;
+  const text = texts(locale);
+  const words = text.returned;
+  const mayPrint = mayDo(visit.staff.role, "letters.print");
+  return {
+    title: words.title,
+    ...(mayPrint ? { lead: words.lead } : {}),
+    width: "wide",
+    scripts: ["scan"],
+    body: (
+      <>
+        {form.news === "marked" && <NoticeBanner kind="success">{words.marked}</NoticeBanner>}
+        {mayPrint && <ScanForm visit={visit} form={form} />}
+        <section>
+          <h2>{words.list.title}</h2>
+          <DataTable
+            caption={words.list.title}
+            captionHidden
+            empty={words.list.empty}
+            rows={seen.letters}
+            columns={[
+              { heading: words.list.name, cell: (letter) => <MemberLink {...letter} /> },
+              { heading: words.list.loginId, cell: ({ loginId }) => loginId },
+              { heading: words.number, cell: ({ issueNumber }) => issueNumber },
+              { heading: words.list.at, cell: ({ returnedAt }) => formatMoment(locale, returnedAt) },
+              { heading: words.list.reason, cell: ({ reason }) => words.reasons[reason] },
+              {
+                heading: words.list.next,
+                cell: ({ isMended }) => (
+                  <StatusTag
+                    tone={isMended ? "success" : "warning"}
+                    text={isMended ? words.list.mended : words.list.mend}
+                  />
+                ),
+              },
+            ]}
+          />
+          <Pagination
+            locale={locale}
+            page={seen.page}
+            total={seen.pages}
+            href={(page) => `${returnedPath}?page=${page}`}
+          />
+        </section>
+        {mayPrint && seen.letters.some(({ isMended }) => isMended) && (
+          <p>
+            <ButtonLink href={`${choosePath}?who=returned`} variant="secondary">
+              {words.again}
+            </ButtonLink>
+          </p>
+        )}
+        <p>
+          <a href={lettersPath}>{text.toList}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+function ScanForm({ visit, form }: { visit: StaffVisit; form: FormState }): Html {
+  const { locale, csrf } = visit;
+  const words = texts(locale).returned;
+  const error = (field: string): string | undefined => form.errors.find((each) => each.field === field)?.text;
+  return (
+    <section class="panel">
+      <Form csrf={csrf} enhance="scan">
+        <SelectField
+          {...{ locale, name: "reason", label: words.reason, error: error("reason") }}
+          value={form.values.reason ?? "address-unknown"}
+          options={returnReasons.map((reason) => ({ value: reason, text: words.reasons[reason] }))}
+        />
+        <Field
+          {...{ locale, name: "number", label: words.number, support: words.numberSupport }}
+          error={error("number")}
+          inputmode="numeric"
+          width="half"
+        />
+        <Button>{words.record}</Button>
+      </Form>
+    </section>
+  );
+}
