@@ -8,9 +8,10 @@ import { movedPath, onboardingPages, verifyEmailPage } from "./onboarding/index.
 import type { Runtime } from "./platform/index.ts";
 import { activationPage, showNotice, showTop } from "./portal/index.ts";
 import {
+  forgottenPasswordPage,
+  forgottenUserIdPage,
   objectionPage,
-  recoveryPaths,
-  recoveryView,
+  passwordLinkPage,
   reissuePage,
   reissueStandingPage,
   reissueStandingPath,
@@ -35,7 +36,7 @@ import { observed } from "./web/observe.ts";
 import { openService } from "./web/open-service.ts";
 import { onlyThisMachine, operations } from "./web/operations.ts";
 import { otpAppPicture } from "./web/otp-app-picture.ts";
-import { enrolOptions, signInOptions, verifyOptions } from "./web/passkey-options.ts";
+import { enrolOptions, resetOptions, signInOptions, verifyOptions } from "./web/passkey-options.ts";
 import { acceptForm, type Reading, reading, type Served, showPage } from "./web/serve-page.ts";
 import { serveStaff } from "./web/serve-staff.ts";
 import { continueJourney, extendSession, moved, signOutPage } from "./web/session-pages.ts";
@@ -139,7 +140,14 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
     secretAddress: true,
   }));
   serve(stoppedPath, () => ({ page: stoppedPage, admission: "whoStandsHere" }));
-  for (const at of recoveryPaths) read(at, "anybody", () => async (visit) => recoveryView(visit));
+  serve("/recovery/password", () => ({ page: forgottenPasswordPage, admission: "anybody" }));
+  serve("/recovery/password/:token", (c) => ({
+    page: passwordLinkPage(c.req.param("token") ?? ""),
+    admission: "anybody",
+    secretAddress: true,
+  }));
+  app.post("/recovery/password/:token/options", (c) => resetOptions(c, options));
+  serve("/recovery/user-id", () => ({ page: forgottenUserIdPage, admission: "anybody" }));
 
   read("/", "remembered", () => showTop);
   read("/notices/:id", "remembered", (c) => async (visit, tx) => {

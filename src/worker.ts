@@ -4,6 +4,7 @@ import { memberImportWork } from "./imports/index.ts";
 import { type MailWorkerOptions, type OnUndeliverable, startMailWorker } from "./mail/index.ts";
 import { mailNotices } from "./notices/index.ts";
 import { type RecurringWork, type Runtime, startRecurring } from "./platform/index.ts";
+import { recoveryRequests } from "./recovery/index.ts";
 import { reissueLookUp } from "./reissues/index.ts";
 import { retention } from "./retention.ts";
 
@@ -24,6 +25,7 @@ export async function startWorker(
 
 /** Everything that comes round again. */
 const recurringWork: readonly RecurringWork[] = [
+  recoveryRequests,
   reissueLookUp,
   sealing,
   dailyAuditCheck,

@@ -61,6 +61,7 @@ export {
   finishFirstLogin,
   freeze,
   getPerson,
+  holdPassword,
   markUndeliverable,
   noteLegacyFailure,
   noteSignIn,

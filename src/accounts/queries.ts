@@ -164,6 +164,22 @@ export async function setFirstPassword(
   return rows.length > 0;
 }
 
+/**
+ * Whether a password that was just found right is still the account's. Holds the account until the transaction
+ * ends: a change of password comes before, and is seen here, or after, and ends what is opened now.
+ */
+export async function holdPassword(
+  tx: Tx,
+  { associationId, accountId }: AccountKey,
+  passwordSealed: Uint8Array | null,
+): Promise<boolean> {
+  const rows = await tx`
+    select from accounts
+    where association_id = ${associationId} and id = ${accountId} and password_sealed = ${passwordSealed}
+    for update`;
+  return rows.length === 1;
+}
+
 /** The member chose another password: by a reset, or in the settings. */
 export async function replacePassword(
   tx: Tx,

@@ -1,6 +1,10 @@
-export { recoveryPaths, recoveryView } from "./by-telephone.tsx";
+export { recoveryRequests } from "./answer-requests.ts";
 export { objectionPage } from "./objection.tsx";
+export { forgottenPasswordPage } from "./password.tsx";
+export { passwordLinkPage } from "./password-link.tsx";
+export { lookAtReset, type ResetKey, type ResetStanding } from "./password-reset.ts";
 export { reissuePage, reissueStandingPath } from "./reissue.tsx";
 export { reissueStandingPage } from "./reissue-standing.tsx";
 export { stoppedPage } from "./stopped.tsx";
+export { forgottenUserIdPage } from "./user-id.tsx";
 export * as views from "./views.ts";

@@ -2,6 +2,7 @@ import {
   countLegacyFailures,
   findForSignIn,
   foldLegacyPassword,
+  holdPassword,
   legacyLifetimeFailures,
   legacyPassword,
   loginIdKey,
@@ -66,7 +67,9 @@ export async function signIn(visit: Visit, credentials: Credentials): Promise<Si
       if (letter.kind === "live") {
         return open(tx, visit, looked, { ...who, openedWith: "letter", letterId: letter.letterId });
       }
-      if (passwordIsRight) return open(tx, visit, looked, { ...who, openedWith: "password" });
+      const key = { associationId: association.associationId, accountId: account.accountId };
+      if (passwordIsRight && (await holdPassword(tx, key, account.passwordSealed)))
+        return open(tx, visit, looked, { ...who, openedWith: "password" });
       if (looked.legacy === "right") return open(tx, visit, looked, { ...who, openedWith: "legacy" });
     }
     return fail(tx, visit, looked, credentials);

@@ -7,6 +7,7 @@ import {
 } from "../factors/index.ts";
 import { accountKey, isMember, type MemberVisit, relyingParty, type Visit } from "../journey/index.ts";
 import type { Tx } from "../platform/index.ts";
+import { lookAtReset } from "../recovery/index.ts";
 import { csrfMatches } from "../sessions/index.ts";
 import type { WebContext } from "./context.ts";
 import { type Admission, judge } from "./gate.ts";
@@ -58,6 +59,21 @@ export function enrolOptions(c: WebContext, options: VisitOptions): Promise<Resp
       passkeys: await passkeysOf(tx, accountKey(visit)),
     };
     return enrolmentOptions(relyingParty(visit), member, challenge);
+  });
+}
+
+/** `POST /recovery/password/TOKEN/options`: the passkeys of whom the mail's link belongs to, asked by this browser. */
+export function resetOptions(c: WebContext, options: VisitOptions): Promise<Response> {
+  return answer(c, options, async (tx, visit) => {
+    const { runtime, visitor, now, association } = visit;
+    const { associationId } = association;
+    const token = c.req.param("token") ?? "";
+    const standing = await lookAtReset(tx, { associationId, token, visitor, now });
+    if (standing.kind !== "waiting") return null;
+    const asked = { associationId, purpose: "verify", askedBy: visitor, now } as const;
+    const challenge = await makeChallenge(tx, runtime, asked);
+    const passkeys = await passkeysOf(tx, { associationId, accountId: standing.accountId });
+    return challengeOptions(relyingParty(visit), passkeys, challenge);
   });
 }
 

@@ -19,6 +19,10 @@ const subjectsOf = {
   "method added": ["認証方法が追加されました", "sign-in method was added"],
   "reissue asked": ["アカウント再発行の申請がありました", "A new letter was asked for"],
   "account reissued": ["アカウントが再発行されました", "Your account was reissued"],
+  "password reset": ["新しいパスワードの設定", "Set a new password"],
+  "user ID": ["ユーザーIDのお知らせ", "Your user ID"],
+  "recovery codes made": ["回復用コードが作られました", "Recovery codes were made"],
+  "recovery code used": ["回復用コードが使われました", "A recovery code was used"],
   "passkey suspect": ["パスキーのご確認のお願い", "check your passkey"],
 } as const;
 

@@ -55,6 +55,9 @@ export const portalExhibits: readonly Exhibit[] = [
   top("empty", { services: [], notices: [] }),
   // Nothing personal yet: not even a name.
   top("awaiting-activation", { session: { awaitsActivation: true, name: "suzuki01", loginId: "suzuki01" } }),
+  top("offers-recovery-codes", { session: { boundHere: true } }),
+  top("few-recovery-codes", { recoveryCodesLeft: 2 }),
+  top("no-recovery-codes-left", { recoveryCodesLeft: 0 }),
   top("undeliverable", { session: { emailAddress: deadAddress } }),
   ...notices.map(
     (notice, index): Exhibit => ({
@@ -91,16 +94,25 @@ export const portalExhibits: readonly Exhibit[] = [
 
 function top(
   state: string,
-  differing: { session?: Partial<CurrentSession>; services?: []; notices?: [] } = {},
+  {
+    session = {},
+    recoveryCodesLeft = null,
+    ...shown
+  }: {
+    session?: Partial<CurrentSession>;
+    recoveryCodesLeft?: number | null;
+    services?: [];
+    notices?: [];
+  } = {},
 ): Exhibit {
   return {
     page: "top",
     state,
     set: (stage) => {
-      const visit = member(stage, "inside", { session: differing.session ?? {} });
+      const visit = member(stage, "inside", { session, account: { recoveryCodesLeft } });
       return {
         visit,
-        view: views.topView(visit, differing.services ?? services, differing.notices ?? notices),
+        view: views.topView(visit, shown.services ?? services, shown.notices ?? notices),
       };
     },
   };

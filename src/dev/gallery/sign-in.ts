@@ -1,7 +1,6 @@
 import { emptyForm, type FormState, type MemberVisit, type Visit } from "../../journey/index.ts";
-import { recoveryPaths, recoveryView } from "../../recovery/index.ts";
 import { views } from "../../sign-in/index.ts";
-import { after, type Exhibit, type Scene, type Stage, wrong } from "./exhibit.ts";
+import { after, type Exhibit, type Stage, wrong } from "./exhibit.ts";
 import { deadAddress, member, sakura, visitor } from "./visitors.ts";
 
 type Texts = ReturnType<typeof views.texts>;
@@ -42,7 +41,9 @@ export const signInExhibits: readonly Exhibit[] = [
   signIn("letter-used", (text) => wrong("loginId", text.letterUsed, { loginId })),
   signIn("busy", (text) => wrong("loginId", text.busy, { loginId })),
   ...["needs-cookies", "form-too-old"].map((news) => signIn(news, () => after(news, { loginId }))),
-  ...["session-over", "draft-kept", "signed-out"].map((news) => signIn(news, () => after(news))),
+  ...["session-over", "draft-kept", "signed-out", "password-changed"].map((news) =>
+    signIn(news, () => after(news)),
+  ),
 
   otpMail("sent", () => emptyForm),
   otpMail("not-sent", () => emptyForm, { codeWaits: false }),
@@ -59,15 +60,6 @@ export const signInExhibits: readonly Exhibit[] = [
   otpMail("wait", (text) => wrong("code", text.otpWait("10:26"))),
   otpMail("disabled", (text) => wrong("code", text.otpDisabled)),
   otpMail("undeliverable", () => emptyForm, { undeliverable: true }),
-
-  ...recoveryPaths.map((path) => ({
-    page: "recovery",
-    state: path.replace("/recovery/", ""),
-    set: (stage: Stage): Scene => {
-      const visit = visitor(stage);
-      return { visit, view: recoveryView({ ...visit, url: new URL(path, visit.origin) }) };
-    },
-  })),
 ];
 
 function signIn(

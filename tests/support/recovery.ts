@@ -1,0 +1,32 @@
+import type { Browser } from "./http-browser.ts";
+import type { Member } from "./member.ts";
+
+/** Fills in 「パスワードを忘れた方」 and sends it; for others' IDs and birth dates too. */
+export async function forgetPassword(
+  member: Member,
+  browser: Browser = member.browser(),
+  typed: Record<string, string> = {},
+): Promise<Browser> {
+  await browser.open("/recovery/password");
+  return browser.fill({ loginId: member.loginId, ...bornOn(member), ...typed }).press("メールを受け取る");
+}
+
+/** The path of the link in the newest mail about a new password. */
+export async function resetLink(member: Member): Promise<string> {
+  const { text } = await member.mailbox.next("password reset");
+  const [link] = /\/recovery\/password\/[\w-]+/.exec(text) ?? [];
+  if (!link) throw new Error(`no link in ${text}`);
+  return link;
+}
+
+/** Makes recovery codes in the settings of who has just signed in, as they are shown. */
+export async function makeRecoveryCodes(browser: Browser, button = "回復用コードを作る"): Promise<string[]> {
+  await browser.open("/settings/recovery-codes");
+  await browser.press(button);
+  return browser.page.querySelectorAll("#codes li").map(({ text }) => text.trim());
+}
+
+/** As `BirthDateField` wants it. */
+export function bornOn({ birthDate: { year, month, day } }: Member): Record<string, string> {
+  return { era: "western", year: String(year), month: String(month), day: String(day) };
+}
