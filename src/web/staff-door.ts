@@ -73,6 +73,10 @@ async function accept(c: WebContext, door: Door, options: VisitOptions): Promise
   if (
     !csrfMatches(visit.runtime.keys, typed.text("csrf"), [visit.session?.sessionId ?? null, knownVisitor(c)])
   ) {
+    // The session that waited for a code is over, and the page with it.
+    if (!visit.session && !door.isOpen(visit)) {
+      return redirectStaff(c, visit, "/staff/sign-in?news=session-over");
+    }
     // Cookies that are off, or a page left open for days: the same page with a good value says what to do.
     return again(c, visit, page, {
       ...emptyForm,

@@ -1,0 +1,126 @@
+// Who may open and post what in the console: every address for every role, by the one list and the one table.
+import { describe, expect, test } from "vitest";
+import { type StaffRoute, staffRoutes } from "../../src/staff/index.ts";
+import { mayDo, type Right, type Role, roles } from "../../src/staff-accounts/index.ts";
+import { openAssociation } from "../support/association.ts";
+import { Browser } from "../support/http-browser.ts";
+import { startPortal } from "../support/portal.ts";
+import { openStaff, type StaffBrowser } from "../support/staff.ts";
+
+const portal = await startPortal();
+const sakura = await openAssociation(portal);
+const momiji = await openAssociation(portal);
+
+/** An address of the route; what is named in it is nobody's. */
+function addressOf({ path }: StaffRoute): string {
+  return path.replaceAll(/:\w+/g, "00000000-0000-0000-0000-000000000000");
+}
+
+/** How each kind of route is asked for, and which right that takes. */
+function requestsOf(route: StaffRoute): { method: "GET" | "POST"; right: Right }[] {
+  switch (route.kind) {
+    case "page":
+      return [
+        { method: "GET", right: route.sees },
+        ...(route.acts ? [{ method: "POST" as const, right: route.acts }] : []),
+      ];
+    case "json":
+      return [{ method: "GET", right: route.sees }];
+    case "file":
+    case "upload":
+      return [{ method: "POST", right: route.sees }];
+    default:
+      return route satisfies never;
+  }
+}
+
+const boundary = "----kosmo";
+
+async function ask(
+  browser: Browser,
+  route: StaffRoute,
+  method: "GET" | "POST",
+  csrf: string,
+): Promise<number> {
+  if (method === "GET") return (await browser.send("GET", addressOf(route))).status;
+  if (route.kind !== "upload")
+    return (await browser.send("POST", addressOf(route), { body: { csrf } })).status;
+  const parts = [
+    `--${boundary}\r\ncontent-disposition: form-data; name="csrf"\r\n\r\n${csrf}\r\n`,
+    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n\r\n--${boundary}--\r\n`,
+  ];
+  const headers = { "content-type": `multipart/form-data; boundary=${boundary}` };
+  return (await browser.send("POST", addressOf(route), { headers, body: parts.join("") })).status;
+}
+
+async function csrfOf(browser: StaffBrowser): Promise<string> {
+  await browser.open("/staff/accounts");
+  return browser.page.querySelector('input[name="csrf"]')?.getAttribute("value") ?? "";
+}
+
+const cases = staffRoutes.flatMap((route) =>
+  requestsOf(route).map(({ method, right }) => ({ route, method, right, name: `${method} ${route.path}` })),
+);
+
+test("there are addresses to ask for, each once", () => {
+  const names = cases.map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(3);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+describe.each(roles)("%s", (role: Role) => {
+  test.each(cases)("$name", async ({ route, method, right }) => {
+    const browser = await openStaff(sakura, role);
+    const status = await ask(browser, route, method, await csrfOf(browser));
+    if (mayDo(role, right)) expect([401, 403, 500]).not.toContain(status);
+    else expect(status).toBe(403);
+  });
+});
+
+describe("without a session", () => {
+  test.each(cases)("$name leads to the sign-in page", async ({ route, method }) => {
+    const browser = await new Browser(portal, sakura.host).open("/staff/sign-in");
+    const status = await ask(browser, route, method, browser.value("csrf"));
+    expect(status).toBe(route.kind === "json" ? 401 : 303);
+  });
+});
+
+describe("with the cookie of another association", () => {
+  test.each(cases)("$name leads to the sign-in page", async ({ route, method }) => {
+    const there = await openStaff(momiji, "approver");
+    const csrf = await csrfOf(there);
+    const here = new Browser(portal, sakura.host);
+    for (const [name, cookie] of there.cookies) here.cookies.set(name, cookie);
+    expect(await ask(here, route, method, csrf)).toBe(route.kind === "json" ? 401 : 303);
+  });
+});
+
+describe("posted by another site, or without the form's value", () => {
+  test.each(cases.filter(({ method }) => method === "POST"))("$name is refused", async ({ route }) => {
+    const browser = await openStaff(sakura, "approver");
+    const csrf = await csrfOf(browser);
+    expect(await ask(browser, route, "POST", "")).toBe(403);
+    const colleague = await openStaff(sakura, "approver");
+    expect(await ask(browser, route, "POST", await csrfOf(colleague))).toBe(403);
+    const elsewhere = await browser.send("POST", addressOf(route), {
+      headers: { "sec-fetch-site": "cross-site", origin: "https://evil.example" },
+      body: { csrf },
+    });
+    expect(elsewhere.status).toBe(403);
+  });
+});
+
+test("the page that refuses says which role may", async () => {
+  const browser = await (await openStaff(sakura, "auditor")).open("/staff/accounts/invite");
+  expect([browser.status, browser.heading]).toEqual([403, "この画面は開けません"]);
+  expect(browser.text).toContain("必要なときは、承認者の方にお願いしてください");
+});
+
+test("the navigation shows what one may see, in one order", async () => {
+  const browser = await (await openStaff(sakura, "approver")).open("/staff/accounts");
+  const entries = browser.page.querySelectorAll("nav a").map((link) => link.getAttribute("href") ?? "");
+  const pages = new Set(staffRoutes.filter(({ kind }) => kind === "page").map(({ path }) => path));
+  expect(entries.filter((path) => !pages.has(path))).toEqual([]);
+  expect(entries.at(-1)).toBe("/staff/accounts");
+  expect(browser.page.querySelector('nav [aria-current="page"]')?.text).toBe("職員");
+});
