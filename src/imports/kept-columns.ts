@@ -1,10 +1,11 @@
 import type { AssociationId } from "../associations/index.ts";
-import { type ChosenColumns, type Column, columnNamed, columns, headingKey } from "../members/index.ts";
+import { type ChosenColumns, type Column, columns, headingKey } from "../members/index.ts";
 import type { Tx } from "../platform/index.ts";
+import { probablyMeans } from "./headings.ts";
 
 /**
  * What the columns of a file probably are: as the association chose for these headings before, else by our
- * own names. The second of two that would be the same is left open.
+ * own names and other usual ones. The second of two that would be the same is left open.
  */
 export async function guessColumns(
   tx: Tx,
@@ -18,7 +19,7 @@ export async function guessColumns(
   const taken = new Set<Column>();
   return headings.map((heading) => {
     const name = keptByKey.get(headingKey(heading));
-    const column = name === undefined ? columnNamed(heading) : isColumn(name) ? name : null;
+    const column = name === undefined ? probablyMeans(heading) : isColumn(name) ? name : null;
     if (column === null || taken.has(column)) return null;
     taken.add(column);
     return column;

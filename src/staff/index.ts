@@ -4,6 +4,7 @@ export { accountsView } from "./accounts/list.tsx";
 export { personView } from "./accounts/person-view.tsx";
 export { texts as accountsTexts } from "./accounts/texts.ts";
 export { roleNames, staffFrame } from "./frame.tsx";
+export * as importViews from "./import/views.ts";
 export {
   appView,
   choiceView,

@@ -17,6 +17,7 @@ import { recoveryCodesExhibits } from "./recovery-codes.ts";
 import { reissueExhibits } from "./reissue.ts";
 import { signInExhibits } from "./sign-in.ts";
 import { staffDoorExhibits } from "./staff-door.ts";
+import { staffImportExhibits } from "./staff-import.ts";
 
 /** Every page in every state, each in both languages. */
 export const exhibits: readonly Exhibit[] = [
@@ -29,6 +30,7 @@ export const exhibits: readonly Exhibit[] = [
   ...forgottenExhibits,
   ...reissueExhibits,
   ...staffDoorExhibits,
+  ...staffImportExhibits,
 ];
 
 const locales: readonly Locale[] = ["ja", "en"];

@@ -73,7 +73,9 @@ function columnErrors(chosen: ChosenColumns, locale: Locale): FieldError[] {
       : [],
   );
   const missing = requiredColumns.filter((column) => !chosen.includes(column));
-  return [...twice, ...missing.map((column) => ({ field: null, text: text.missing(columns[column]) }))];
+  if (missing.length === 0) return twice;
+  const names = missing.map((column) => `「${columns[column]}」`).join("");
+  return [...twice, { field: null, text: text.missing(names) }];
 }
 
 export function ColumnsForm({

@@ -21,14 +21,13 @@ import {
   type Html,
   type Locale,
   NoticeBanner,
-  SummaryList,
 } from "../../ui/index.ts";
 import type { Params, StaffPage, StaffVisit } from "../page.ts";
 import { acceptColumns, ColumnsForm, type ColumnsSeen, seeColumns } from "./columns.tsx";
 import { importsPath, nameOf, StageTag } from "./list.tsx";
 import { isBusy, type Progress, ProgressPanel, seeProgress } from "./progress.tsx";
 import { Figures, Lists, Result, type ResultSeen } from "./result.tsx";
-import { figure, texts } from "./texts.ts";
+import { figure, type Texts, texts } from "./texts.ts";
 
 /** One file on its way in: what is to be done next, whatever that is. */
 export function importPage({ import: importId = "" }: Params): StaffPage {
@@ -109,7 +108,7 @@ export function importView(visit: StaffVisit, form: FormState, it: ListedImport,
   const stage = stageOf(it, visit.now);
   const mayImport = mayDo(visit.staff.role, "members.import");
   return {
-    title: seen.kind === "columns" ? text.columns.title : text.title,
+    title: titleOf(seen, text),
     ...(seen.kind === "columns" ? { lead: text.columns.lead } : {}),
     width: "wide",
     scripts: seen.kind === "progress" ? ["import-progress"] : [],
@@ -118,13 +117,11 @@ export function importView(visit: StaffVisit, form: FormState, it: ListedImport,
         {form.news === "same" && <NoticeBanner kind="info">{text.columns.sameAsOpen}</NoticeBanner>}
         {form.news === "stale" && <NoticeBanner kind="warning">{text.checked.stale}</NoticeBanner>}
         <Steps stage={stage} it={it} locale={locale} isAtColumns={seen.kind === "columns"} />
-        <SummaryList
-          rows={[
-            { term: text.list.fileName, detail: nameOf(it, text) },
-            { term: text.list.startedAt, detail: `${formatMoment(locale, it.startedAt)}　${it.staffName}` },
-            { term: text.list.state, detail: <StageTag stage={stage} locale={locale} /> },
-          ]}
-        />
+        <p class="import-file">
+          <StageTag stage={stage} locale={locale} />
+          <strong>{nameOf(it, text)}</strong>
+          <span>{`${formatMoment(locale, it.startedAt)}　${it.staffName}`}</span>
+        </p>
         <Next {...{ visit, form, it, seen, stage, mayImport }} />
         <p>
           <a href={importsPath}>{text.back}</a>
@@ -132,6 +129,11 @@ export function importView(visit: StaffVisit, form: FormState, it: ListedImport,
       </>
     ),
   };
+}
+
+function titleOf({ kind }: Seen, text: Texts): string {
+  if (kind === "columns") return text.columns.title;
+  return kind === "result" ? text.checked.title : text.title;
 }
 
 type NextProps = {
@@ -201,7 +203,8 @@ function Over({
       </>
     );
   }
-  const said = { failed: text.over.failed, expired: text.over.expired }[stage as "failed"] ?? text.cancelled;
+  const said =
+    stage === "failed" ? text.over.failed : stage === "expired" ? text.over.expired : text.cancelled;
   return (
     <>
       <NoticeBanner kind={stage === "cancelled" ? "info" : "warning"}>{said}</NoticeBanner>

@@ -12,6 +12,7 @@ import {
 } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
 import { countOf, FindingsTable, type Listed, listed } from "./findings.tsx";
+import { importsPath } from "./list.tsx";
 import { figure, texts } from "./texts.ts";
 
 /** Rows of a list that stand beside the figures; all of them are on a page of their own. */
@@ -54,6 +55,7 @@ export function Result({
       )}
       {mayImport && (
         <div class="import-buttons">
+          {it.outcome === "refused" && <ButtonLink href={importsPath}>{text.sendMended}</ButtonLink>}
           <ButtonLink href={`${url.pathname}?columns=again`} variant="secondary">
             {text.chooseColumns}
           </ButtonLink>
@@ -105,36 +107,24 @@ export function Figures({
     ...(isDone ? [] : (["badRows"] as const)),
   ] as const;
   return (
-    <dl class="import-figures" aria-label={text.label}>
-      <Figure term={text.rows} count={counts.rows} />
-      {rows.map((row) => (
-        <Figure
-          term={text[row]}
-          count={counts[row]}
-          tone={row === "badRows" && counts.badRows > 0 ? "bad" : undefined}
-        />
-      ))}
-      <Figure term={text.left} count={counts.left} tone="aside" />
-      <Figure
-        term={isDone ? text.accountsOpenedDone : text.accountsOpened}
-        count={counts.accountsOpened}
-        tone="aside"
-      />
-    </dl>
+    <>
+      <dl class="import-figures">
+        <Figure term={text.rows} count={counts.rows} />
+        {rows.map((row) => (
+          <Figure term={text[row]} count={counts[row]} isBad={row === "badRows" && counts.badRows > 0} />
+        ))}
+      </dl>
+      <dl class="import-asides">
+        <Figure term={isDone ? text.accountsOpenedDone : text.accountsOpened} count={counts.accountsOpened} />
+        <Figure term={text.left} count={counts.left} />
+      </dl>
+    </>
   );
 }
 
-function Figure({
-  term,
-  count,
-  tone,
-}: {
-  term: string;
-  count: number;
-  tone?: "bad" | "aside" | undefined;
-}): Html {
+function Figure({ term, count, isBad }: { term: string; count: number; isBad?: boolean }): Html {
   return (
-    <div class={tone && `figure-${tone}`}>
+    <div class={isBad ? "figure-bad" : undefined}>
       <dt>{term}</dt>
       <dd>{figure(count)}</dd>
     </div>
