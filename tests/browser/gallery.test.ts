@@ -18,6 +18,8 @@ import {
 import { markupProblems } from "../support/markup.ts";
 import { startPortal } from "../support/portal.ts";
 
+// `PICTURES=1 npm test -- tests/browser/gallery.test.ts` leaves a picture of every page there, to be looked at.
+const takesPictures = process.env.PICTURES === "1";
 const folder = path.resolve("screenshots");
 const associationNames = { ja: "さくら健康保険組合", en: "Sakura Health Insurance Society" };
 
@@ -33,7 +35,7 @@ const troubles = new Map<Page, string[]>();
 beforeAll(async () => {
   const portal = await startPortal({ demoPages: gallery });
   origin = portal.origin((await openAssociation(portal)).host);
-  await mkdir(folder, { recursive: true });
+  if (takesPictures) await mkdir(folder, { recursive: true });
   browser = await openChromium();
   for (let count = 0; count < pagesOpen; count += 1) free.push(await openPage());
 });
@@ -68,7 +70,7 @@ async function inspect(page: Page, exhibit: Exhibit, locale: Locale): Promise<vo
   expect(await markupProblems((await answer?.text()) ?? "")).toEqual([]);
   await obeysTheRules(page, locale);
   expect(await axeViolations(page)).toEqual([]);
-  await page.screenshot({ path: picture("phone"), fullPage: true });
+  if (takesPictures) await page.screenshot({ path: picture("phone"), fullPage: true });
   // From here on with all that is folded, too.
   await page.evaluate(unfold);
   if (locale === "ja") {
@@ -80,7 +82,7 @@ async function inspect(page: Page, exhibit: Exhibit, locale: Locale): Promise<vo
   expect(await overflow(page), "wider than 320 px").toBe(0);
   await page.setViewportSize(desktop);
   expect(await overflow(page), "wider than the window").toBe(0);
-  await page.screenshot({ path: picture("desktop"), fullPage: true });
+  if (takesPictures) await page.screenshot({ path: picture("desktop"), fullPage: true });
   expect(troubles.get(page)?.splice(0)).toEqual([]);
 }
 
