@@ -5,7 +5,7 @@ import type { Locale } from "./locale.ts";
 export type FieldProps = ControlProps & {
   locale: Locale;
   value?: string | undefined;
-  type?: "text" | "email" | "tel" | "search" | "file";
+  type?: "text" | "email" | "tel" | "search" | "file" | "date" | "datetime-local" | "number";
   inputmode?: "text" | "numeric" | "email" | "tel";
   /** token of the HTML standard, such as `username` or `email`; `off` when there is none */
   autocomplete?: string;
@@ -22,7 +22,8 @@ export function Field(props: FieldProps): Html {
   const { locale, name, id = name, value, type = "text", inputmode, autocomplete = "off" } = props;
   const { width = "full", prose = false, accept, optional } = props;
   // The standard gives `autocapitalize` no meaning on these types.
-  const capitalised = prose || type === "email" || type === "file";
+  const isText = type === "text" || type === "tel" || type === "search";
+  const capitalised = prose || !isText;
   return (
     <Labelled {...props} id={id} locale={locale}>
       <input
@@ -34,7 +35,7 @@ export function Field(props: FieldProps): Html {
         inputmode={inputmode}
         autocomplete={type === "file" ? undefined : autocomplete}
         autocapitalize={capitalised ? undefined : "none"}
-        spellcheck={prose ? undefined : false}
+        spellcheck={prose || !(isText || type === "email") ? undefined : false}
         accept={accept}
         required={!optional}
         {...described(id, props)}

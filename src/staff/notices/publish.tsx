@@ -1,0 +1,73 @@
+import { record } from "../../audit/index.ts";
+import type { Answer, View } from "../../journey/index.ts";
+import { noticeState, publishNotice } from "../../notices/index.ts";
+import { Button, ButtonGroup, ButtonLink, Form, formatMoment, NoticeBanner } from "../../ui/index.ts";
+import { isRowId } from "../missing.tsx";
+import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { valuesOf } from "./form.ts";
+import { noticesPath } from "./list.tsx";
+import { NoticePreview } from "./preview.tsx";
+import { texts } from "./texts.ts";
+import { type NoticeOnDesk, noNotice, read } from "./write.tsx";
+
+/** The last look before members see it. */
+export function publishPage({ notice: id = "" }: Params): StaffPage {
+  return {
+    keeps: [],
+    show: async (visit, tx) => {
+      const found = await read(tx, visit, id);
+      return found ? publishView(visit, found) : noNotice(visit);
+    },
+    accept: async (visit, typed): Promise<Answer> => {
+      if (!isRowId(id)) return { kind: "show", view: noNotice(visit) };
+      const { associationId } = visit.association;
+      const revision = Number(typed.text("revision"));
+      const known = { id, revision: Number.isInteger(revision) ? revision : 0 };
+      const published = await visit.runtime.db.within(associationId, async (tx) => {
+        const times = await publishNotice(tx, associationId, known, visit.now);
+        if (!times) return false;
+        const details = { notice: id, from: times.publishedAt.toString({ smallestUnit: "second" }) };
+        await record(tx, { ...staffDid(visit), event: "notice.published", details });
+        return true;
+      });
+      return { kind: "go", to: `${noticesPath}/${id}?news=${published ? "published" : "gone"}` };
+    },
+  };
+}
+
+export function publishView(visit: StaffVisit, { notice, counts }: NoticeOnDesk): View {
+  const { locale, csrf, now } = visit;
+  const text = texts(locale);
+  const words = text.publish;
+  const people = counts.meant.toLocaleString("en-US");
+  const isLater = notice.from !== null && Temporal.Instant.compare(notice.from, now) > 0;
+  const isDraft = noticeState(notice, now) === "draft";
+  return {
+    title: words.title,
+    width: "wide",
+    body: (
+      <>
+        {counts.meant === 0 && <NoticeBanner kind="warning">{words.nobody}</NoticeBanner>}
+        <ul>
+          <li>
+            {isLater && notice.from
+              ? words.later(formatMoment(locale, notice.from), people)
+              : words.now(people)}
+          </li>
+          <li>{notice.sendsMail ? words.mail : words.noMail}</li>
+          {notice.bodyEn === "" && <li>{words.noEnglish}</li>}
+        </ul>
+        <NoticePreview locale={locale} values={valuesOf(notice)} />
+        <Form csrf={csrf}>
+          <input type="hidden" name="revision" value={String(notice.revision)} />
+          <ButtonGroup>
+            {isDraft && <Button>{words.go}</Button>}
+            <ButtonLink href={`${noticesPath}/${notice.id}`} variant="secondary">
+              {words.back}
+            </ButtonLink>
+          </ButtonGroup>
+        </Form>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,154 @@
+import { longestLegacyDays, type Measure, measures, type Policies } from "../../associations/index.ts";
+import type { Typed } from "../../journey/index.ts";
+import { dayInJapan, foldDigits, parseJapaneseDate } from "../../platform/index.ts";
+import type { FieldError } from "../../ui/index.ts";
+import type { StaffVisit } from "../page.ts";
+import { texts } from "./texts.ts";
+
+export const policyNames = [
+  ...(["letter-days", "remember-days", "password-length", "legacy", "reading-days"] as const),
+  ...(["two-person-rule", "help-desk", "color", "logo", "retention"] as const),
+] as const;
+
+export type PolicyName = (typeof policyNames)[number];
+
+/** The policies that are read from an ordinary form; a logo is a file. */
+export type TypedPolicy = Exclude<PolicyName, "logo">;
+
+/** In the order in which the console shows them. */
+export const policyGroups = {
+  sign: ["letter-days", "remember-days", "password-length", "legacy", "reading-days"],
+  staff: ["two-person-rule"],
+  looks: ["help-desk", "color", "logo"],
+  records: ["retention"],
+} as const satisfies Record<string, readonly PolicyName[]>;
+
+export type MeasuredPolicy = "letter-days" | "remember-days" | "password-length" | "reading-days";
+
+/** Which of the association's numbers a policy sets. */
+export const measured: Readonly<Record<MeasuredPolicy, keyof typeof measures>> = {
+  "letter-days": "letterDays",
+  "remember-days": "rememberDays",
+  "password-length": "passwordMinLength",
+  "reading-days": "readingDaysAfterLeaving",
+};
+
+export function isMeasured(name: PolicyName): name is MeasuredPolicy {
+  return Object.hasOwn(measured, name);
+}
+
+export const keptFor = ["keepSignInsDays", "keepMailDays", "keepFormerMembersYears"] as const;
+
+export type ReadPolicy =
+  | { kind: "policy"; changes: Partial<Policies>; reason: string }
+  | { kind: "wrong"; errors: FieldError[] };
+
+/** Reads the form of a policy; the reason is asked for every one. */
+export function readPolicy(visit: StaffVisit, name: TypedPolicy, typed: Typed): ReadPolicy {
+  const errors: FieldError[] = [];
+  const wrong = (field: string, text: string): void => void errors.push({ field, text });
+  const changes = readChanges(visit, name, typed, wrong);
+  const reason = readReason(visit, typed, wrong);
+  return errors.length > 0 ? { kind: "wrong", errors } : { kind: "policy", changes, reason };
+}
+
+type Wrong = (field: string, text: string) => void;
+
+export function readReason({ locale }: StaffVisit, typed: Typed, wrong: Wrong): string {
+  const words = texts(locale).errors;
+  const reason = typed.text("reason").trim();
+  if (reason === "") wrong("reason", words.reason);
+  if (reason.length > 500) wrong("reason", words.reasonTooLong);
+  return reason;
+}
+
+function readChanges(visit: StaffVisit, name: TypedPolicy, typed: Typed, wrong: Wrong): Partial<Policies> {
+  const words = texts(visit.locale).errors;
+  if (isMeasured(name)) return { [measured[name]]: readNumber(visit, typed, measured[name], wrong) };
+  switch (name) {
+    case "legacy":
+      return { legacyUntil: readLegacyUntil(visit, typed, wrong) };
+    case "two-person-rule": {
+      const choice = typed.text("twoPersonRule");
+      if (choice !== "on" && choice !== "off") wrong("twoPersonRule", words.choose);
+      return { twoPersonRule: choice !== "off" };
+    }
+    case "help-desk": {
+      const hours = (field: string): string => {
+        const text = typed.text(field).trim();
+        if (text === "" || text.length > 100) wrong(field, words.hours);
+        return text;
+      };
+      const telephone = foldDigits(typed.text("helpDeskTelephone")).trim();
+      const isTelephone = /^\+?[0-9][0-9() -]{7,18}$/.test(telephone);
+      if (!isTelephone) wrong("helpDeskTelephone", words.telephone);
+      return {
+        helpDeskTelephone: telephone,
+        helpDeskHours: hours("helpDeskHours"),
+        helpDeskHoursEn: hours("helpDeskHoursEn"),
+      };
+    }
+    case "color": {
+      const brandColor = typed.text("brandColor").normalize("NFKC").trim().toLowerCase();
+      if (!/^#[0-9a-f]{6}$/.test(brandColor)) wrong("brandColor", words.color);
+      return { brandColor };
+    }
+    case "retention":
+      return Object.fromEntries(keptFor.map((key) => [key, readNumber(visit, typed, key, wrong)]));
+    default:
+      return name satisfies never;
+  }
+}
+
+function readNumber(visit: StaffVisit, typed: Typed, key: keyof typeof measures, wrong: Wrong): number {
+  const { least, most }: Measure = measures[key];
+  const text = foldDigits(typed.text(key)).trim();
+  const number = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= least && number <= most)) wrong(key, texts(visit.locale).errors.number(least, most));
+  return number;
+}
+
+function readLegacyUntil(visit: StaffVisit, typed: Typed, wrong: Wrong): Temporal.PlainDate | null {
+  const words = texts(visit.locale).errors;
+  const text = typed.text("legacyUntil").trim();
+  if (text === "") return null;
+  const read = parseJapaneseDate(text);
+  if (read.kind === "invalid") {
+    wrong("legacyUntil", words.date);
+    return null;
+  }
+  const today = dayInJapan(visit.now);
+  const furthest = today.add({ days: longestLegacyDays });
+  if (Temporal.PlainDate.compare(read.date, today) < 0) wrong("legacyUntil", words.datePast);
+  if (Temporal.PlainDate.compare(read.date, furthest) > 0) wrong("legacyUntil", words.dateFar);
+  return read.date;
+}
+
+/** What an association has decided, as the audit log keeps it: the same in every language. */
+export function recorded(name: PolicyName, policies: Policies): string {
+  if (isMeasured(name)) return String(policies[measured[name]]);
+  switch (name) {
+    case "legacy":
+      return policies.legacyUntil?.toString() ?? "off";
+    case "two-person-rule":
+      return policies.twoPersonRule ? "on" : "off";
+    case "help-desk":
+      return [policies.helpDeskTelephone, policies.helpDeskHours, policies.helpDeskHoursEn].join(" / ");
+    case "color":
+      return policies.brandColor;
+    case "logo":
+      return "";
+    case "retention":
+      return keptFor.map((key) => String(policies[key])).join(" / ");
+    default:
+      return name satisfies never;
+  }
+}
+
+/** Whether it lets more through than what we propose. */
+export function isLooser(name: PolicyName, policies: Policies): boolean {
+  if (name === "password-length") return policies.passwordMinLength < measures.passwordMinLength.safe;
+  if (isMeasured(name)) return policies[measured[name]] > measures[measured[name]].safe;
+  if (name === "legacy") return policies.legacyUntil !== null;
+  return name === "two-person-rule" && !policies.twoPersonRule;
+}

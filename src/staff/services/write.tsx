@@ -1,0 +1,238 @@
+import { record } from "../../audit/index.ts";
+import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import {
+  addService,
+  changeService,
+  getService,
+  removeService,
+  serviceAddress,
+  serviceAudiences,
+  strengths,
+  type WrittenService,
+} from "../../tiles/index.ts";
+import {
+  Button,
+  Details,
+  Field,
+  type FieldError,
+  Form,
+  type Html,
+  Icon,
+  NoticeBanner,
+  RadioCards,
+} from "../../ui/index.ts";
+import { isRowId, missingView } from "../missing.tsx";
+import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { servicesPath } from "./list.tsx";
+import { serviceIcons, texts } from "./texts.ts";
+
+const keeps = ["name", "nameEn", "description", "descriptionEn", "icon", "audience", "strength", "address"];
+
+/** A tile more, behind the others. */
+export const newServicePage: StaffPage = {
+  keeps,
+  show: async (visit, _tx, form) => serviceDeskView(visit, null, form),
+  accept: async (visit, typed) => save(visit, typed, null),
+};
+
+export function servicePage({ service: id = "" }: Params): StaffPage {
+  return {
+    keeps,
+    show: async (visit, tx, form) => {
+      const service = isRowId(id) ? await getService(tx, visit.association.associationId, id) : null;
+      return service ? serviceDeskView(visit, service, form) : noService(visit);
+    },
+    accept: async (visit, typed) => {
+      if (!isRowId(id)) return { kind: "show", view: noService(visit) };
+      return typed.text("act") === "remove" ? remove(visit, id) : save(visit, typed, id);
+    },
+  };
+}
+
+async function save(visit: StaffVisit, typed: Typed, id: string | null): Promise<Answer> {
+  const { associationId } = visit.association;
+  const reading = readService(visit, typed);
+  if (reading.kind === "wrong") return again(typed, keeps, reading.errors);
+  const { service } = reading;
+  return visit.runtime.db.within(associationId, async (tx): Promise<Answer> => {
+    if (id !== null && !(await changeService(tx, associationId, { ...service, id }))) {
+      return { kind: "go", to: `${servicesPath}?news=gone` };
+    }
+    const saved = id ?? (await addService(tx, associationId, service));
+    const event = id === null ? "service.added" : "service.changed";
+    const details = { service: saved, strength: service.strength, isConnected: service.address !== null };
+    await record(tx, { ...staffDid(visit), event, details });
+    return { kind: "go", to: `${servicesPath}?news=${id === null ? "added" : "saved"}` };
+  });
+}
+
+async function remove(visit: StaffVisit, id: string): Promise<Answer> {
+  const { associationId } = visit.association;
+  const isRemoved = await visit.runtime.db.within(associationId, async (tx) => {
+    if (!(await removeService(tx, associationId, id))) return false;
+    await record(tx, { ...staffDid(visit), event: "service.removed", details: { service: id } });
+    return true;
+  });
+  return { kind: "go", to: `${servicesPath}?news=${isRemoved ? "removed" : "gone"}` };
+}
+
+type ReadService =
+  | { kind: "service"; service: Omit<WrittenService, "id"> }
+  | { kind: "wrong"; errors: FieldError[] };
+
+function readService({ locale }: StaffVisit, typed: Typed): ReadService {
+  const words = texts(locale).errors;
+  const errors: FieldError[] = [];
+  const text = (name: string, most: number, tooLong: string): string => {
+    const value = typed.text(name).trim();
+    if (Array.from(value).length > most) errors.push({ field: name, text: tooLong });
+    return value;
+  };
+  const name = text("name", 20, words.nameTooLong);
+  if (name === "") errors.push({ field: "name", text: words.name });
+  const description = text("description", 40, words.descriptionTooLong);
+  const nameEn = text("nameEn", 40, words.nameTooLong);
+  const descriptionEn = text("descriptionEn", 80, words.descriptionTooLong);
+  const icon = serviceIcons.find((each) => each === typed.text("icon"));
+  if (!icon) errors.push({ field: "icon", text: words.icon });
+  const audience = serviceAudiences.find((each) => each === typed.text("audience"));
+  if (!audience) errors.push({ field: "audience", text: words.audience });
+  const strength = strengths.find((each) => each === typed.text("strength"));
+  if (!strength) errors.push({ field: "strength", text: words.strength });
+  const isConnected = typed.text("address").trim() !== "";
+  const address = isConnected ? serviceAddress(typed.text("address")) : null;
+  if (isConnected && address === null) errors.push({ field: "address", text: words.address });
+  if (errors.length > 0 || !icon || !audience || !strength) return { kind: "wrong", errors };
+  return {
+    kind: "service",
+    service: { name, nameEn, description, descriptionEn, icon, audience, strength, address },
+  };
+}
+
+export function serviceDeskView(visit: StaffVisit, service: WrittenService | null, form: FormState): View {
+  const { locale } = visit;
+  const text = texts(locale);
+  const isTyped = Object.keys(form.values).length > 0;
+  const values = isTyped || !service ? form.values : { ...service, address: service.address ?? "" };
+  return {
+    title: service?.name ?? text.newTitle,
+    width: "wide",
+    status: form.errors.length > 0 ? 422 : 200,
+    body: (
+      <>
+        {form.news && text.news[form.news] && (
+          <NoticeBanner kind="success">{text.news[form.news]}</NoticeBanner>
+        )}
+        <Write visit={visit} form={{ ...form, values }} />
+        {service && (
+          <Details summary={text.remove}>
+            <p>{text.removeHelp}</p>
+            <Form csrf={visit.csrf}>
+              <Button name="act" value="remove" variant="danger">
+                {text.remove}
+              </Button>
+            </Form>
+          </Details>
+        )}
+        <p>
+          <a href={servicesPath}>{text.back}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+function Write({ visit: { locale, csrf }, form }: { visit: StaffVisit; form: FormState }): Html {
+  const text = texts(locale);
+  const words = text.form;
+  const { values } = form;
+  const field = (name: string): { name: string; value: string | undefined; error: string | undefined } => ({
+    name,
+    value: values[name],
+    error: form.errors.find((error) => error.field === name)?.text,
+  });
+  return (
+    <Form csrf={csrf}>
+      <Field
+        {...{ locale, label: words.name, support: words.nameSupport, ...field("name") }}
+        width="half"
+        prose
+      />
+      <Field
+        {...{ locale, label: words.description, support: words.descriptionSupport, ...field("description") }}
+        prose
+        optional
+      />
+      <Details summary={words.english} open={Boolean(values.nameEn || values.descriptionEn)}>
+        <Field {...{ locale, label: words.nameEn, ...field("nameEn") }} width="half" prose optional />
+        <Field {...{ locale, label: words.descriptionEn, ...field("descriptionEn") }} prose optional />
+      </Details>
+      <IconChoice locale={locale} chosen={values.icon} error={field("icon").error} />
+      <Field
+        {...{ locale, label: words.address, support: words.addressSupport, ...field("address") }}
+        inputmode="text"
+        optional
+      />
+      <RadioCards
+        {...{ locale, legend: words.audience, ...field("audience") }}
+        value={values.audience ?? "all"}
+        options={serviceAudiences.map((value) => ({ value, title: text.audiences[value] }))}
+      />
+      <RadioCards
+        {...{ locale, legend: words.strength, ...field("strength") }}
+        value={values.strength ?? "factor"}
+        options={strengths.map((value) => ({
+          value,
+          title: text.strengths[value].title,
+          description: text.strengths[value].help,
+        }))}
+      />
+      <Button>{words.save}</Button>
+    </Form>
+  );
+}
+
+type IconChoiceProps = {
+  locale: StaffVisit["locale"];
+  chosen: string | undefined;
+  error: string | undefined;
+};
+
+// Small cards side by side, each the picture and what it shows.
+function IconChoice({ locale, chosen, error }: IconChoiceProps): Html {
+  const text = texts(locale);
+  return (
+    <fieldset
+      class="field"
+      aria-invalid={error ? "true" : undefined}
+      aria-describedby={error ? "icon-error" : undefined}
+    >
+      <legend class="label">{text.form.icon}</legend>
+      <div class="icon-choice">
+        {serviceIcons.map((name, index) => (
+          <label>
+            <input
+              type="radio"
+              id={index === 0 ? "icon" : `icon-${name}`}
+              name="icon"
+              value={name}
+              checked={name === chosen}
+            />
+            <Icon name={name} />
+            <span>{text.icons[name]}</span>
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p class="error-text" id="icon-error">
+          ＊{error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function noService({ locale }: StaffVisit): View {
+  const text = texts(locale);
+  return missingView({ title: text.missing, back: text.back, href: servicesPath });
+}

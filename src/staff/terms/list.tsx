@@ -1,0 +1,93 @@
+import type { FormState, View } from "../../journey/index.ts";
+import { dayInJapan } from "../../platform/index.ts";
+import { mayDo } from "../../staff-accounts/index.ts";
+import { getTermsDraft, listTerms, type TermsDraft, type TermsVersion } from "../../terms/index.ts";
+import {
+  ButtonLink,
+  DataTable,
+  formatDay,
+  formatMoment,
+  NoticeBanner,
+  StatusTag,
+  type StatusTone,
+} from "../../ui/index.ts";
+import type { StaffPage, StaffVisit } from "../page.ts";
+import { termsPath, texts } from "./texts.ts";
+
+/** 「利用規約」: its versions, which one is in force, how many have agreed. */
+export const termsListPage: StaffPage = {
+  keeps: [],
+  show: async (visit, tx, form) => {
+    const { associationId } = visit.association;
+    const versions = await listTerms(tx, associationId);
+    return termsListView(visit, form, versions, await getTermsDraft(tx, associationId));
+  },
+};
+
+type State = "inForce" | "future" | "past";
+
+const tones: Readonly<Record<State, StatusTone>> = { inForce: "success", future: "info", past: "neutral" };
+
+export function termsListView(
+  visit: StaffVisit,
+  form: FormState,
+  versions: readonly TermsVersion[],
+  draft: TermsDraft | null,
+): View {
+  const { locale } = visit;
+  const text = texts(locale);
+  const stateOf = stateIn(versions, dayInJapan(visit.now));
+  return {
+    title: text.title,
+    lead: text.lead,
+    width: "wide",
+    body: (
+      <>
+        {form.news === "published" && <NoticeBanner kind="success">{text.publish.done}</NoticeBanner>}
+        {draft && <p>{text.draftSaved(formatMoment(locale, draft.savedAt))}</p>}
+        {mayDo(visit.staff.role, "content.change") && (
+          <ButtonLink href={`${termsPath}/next`}>{draft ? text.goOn : text.write}</ButtonLink>
+        )}
+        <DataTable
+          caption={text.title}
+          captionHidden
+          empty={text.empty}
+          rows={versions}
+          columns={[
+            {
+              heading: text.columns.version,
+              cell: ({ version }) => <a href={`${termsPath}/${version}`}>{text.version(String(version))}</a>,
+            },
+            {
+              heading: text.columns.effectiveOn,
+              cell: ({ effectiveOn }) => formatDay(locale, effectiveOn),
+            },
+            {
+              heading: text.columns.state,
+              cell: (version) => {
+                const state = stateOf(version);
+                return <StatusTag tone={tones[state]} text={text.states[state]} />;
+              },
+            },
+            {
+              heading: text.columns.agreed,
+              numeric: true,
+              cell: ({ agreed }) => text.people(agreed.toLocaleString("en-US")),
+            },
+          ]}
+        />
+      </>
+    ),
+  };
+}
+
+// In force is the newest whose day has come: the same rule by which members are asked.
+function stateIn(
+  versions: readonly TermsVersion[],
+  today: Temporal.PlainDate,
+): (version: TermsVersion) => State {
+  const hasCome = ({ effectiveOn }: TermsVersion): boolean =>
+    Temporal.PlainDate.compare(effectiveOn, today) <= 0;
+  const inForce = versions.find(hasCome)?.version ?? 0;
+  return ({ version }) => (version === inForce ? "inForce" : version > inForce ? "future" : "past");
+}
