@@ -59,6 +59,17 @@ export async function addDemoAssociations(
   };
 }
 
+/** The demo's associations as they are, whenever they were made. */
+export async function listDemoAssociations({ db }: Pick<Runtime, "db">): Promise<Association[]> {
+  const found: Association[] = [];
+  for (const slug of ["sakura", "momiji"]) {
+    const associationId = await findSlug(db, slug);
+    if (associationId === null) continue;
+    found.push(await db.within(associationId, (tx) => getAssociation(tx, associationId)));
+  }
+  return found;
+}
+
 async function add(runtime: Runtime, association: NewAssociation): Promise<Association> {
   const now = runtime.clock.now();
   const added = await addAssociation(runtime.db, association, (id) => [sealNewLetterKey(runtime, id)], now);

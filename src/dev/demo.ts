@@ -5,7 +5,7 @@ import { importMembers, legacyPassword } from "../accounts/index.ts";
 import type { Association } from "../associations/index.ts";
 import type { Installation } from "../installation.ts";
 import { csvBytes, formatJapaneseDate, parseJapaneseDate, type Runtime } from "../platform/index.ts";
-import { addDemoAssociations } from "./demo-associations.ts";
+import { addDemoAssociations, listDemoAssociations } from "./demo-associations.ts";
 import {
   type DemoCredentials,
   type DemoMember,
@@ -17,12 +17,14 @@ import { gallery } from "./gallery/gallery.tsx";
 import { startMailCatcher } from "./mail-catcher.ts";
 import { mailInbox } from "./mail-inbox.tsx";
 import { type ListedMember, memberList } from "./member-list.tsx";
+import { otpApp } from "./otp-app.tsx";
 import { sampleFile } from "./sample-file.ts";
+import { staffDesk } from "./staff-desk.tsx";
 import { toolStyle } from "./tool-page.tsx";
 
 export type Demo = {
   smtpUrl: string;
-  /** `/dev/mail`, `/dev/members`, `/gallery`. */
+  /** `/dev/mail`, `/dev/members`, `/dev/staff`, `/dev/otp-app`, `/gallery`. */
   pages: Hono;
   /** For the terminal: what to do next. */
   welcome: string;
@@ -34,9 +36,12 @@ export async function startDemo({ config, runtime }: Installation): Promise<Demo
   const members = await loadMembers(runtime, path.join(config.dataDir, "demo-members.json"));
   const catcher = await startMailCatcher({ folder: path.join(config.dataDir, "mail") });
   const pages = new Hono();
-  for (const part of [toolStyle(), mailInbox(catcher), memberList(members), sampleFile(), gallery(runtime)]) {
-    pages.route("/", part);
-  }
+  const parts = [
+    ...[toolStyle(), mailInbox(catcher), memberList(members), sampleFile(), gallery(runtime)],
+    staffDesk(runtime, await listDemoAssociations(runtime)),
+    otpApp(path.join(config.dataDir, "demo-otp-app.json"), runtime.clock),
+  ];
+  for (const part of parts) pages.route("/", part);
   return {
     smtpUrl: catcher.smtpUrl,
     pages,
@@ -115,6 +120,8 @@ ${lines.join("\n")}
 
   Mail that the portal sends   ${at("localhost")}/dev/mail
   All members of the demo      ${at("localhost")}/dev/members
+  Invite yourself as staff     ${at("localhost")}/dev/staff
+  An OTP app without a phone   ${at("localhost")}/dev/otp-app
   Every page in every state    ${at("localhost")}/gallery
   Stop with Ctrl-C; \`npm start\` goes on where you were.
 `;

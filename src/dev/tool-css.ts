@@ -29,6 +29,11 @@ dd { margin: 0; }
 .code { margin: 0; font: 700 2rem/1.4 Consolas, Menlo, monospace; letter-spacing: .2em; user-select: all; }
 .link { display: inline-block; padding: .75rem 1.25rem; border-radius: 8px; background: var(--press);
   color: var(--on-press); font-weight: 700; text-decoration: none; }
+button.link { border: 0; font: inherit; font-weight: 700; cursor: pointer; }
+.tool-form { display: grid; gap: .5rem; margin-top: 2rem; justify-items: start; }
+.tool-form input { width: 100%; padding: .6rem .75rem; border: 1px solid var(--quiet); border-radius: 8px; font: inherit;
+  background: var(--sheet); color: var(--ink); }
+.people form { margin-top: auto; }
 .people { list-style: none; margin: 0 0 2rem; padding: 0; display: grid; gap: 1rem;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
 .people .mail { display: flex; flex-direction: column; gap: .5rem; }

@@ -28,6 +28,8 @@ export function ToolPage(props: {
         <nav aria-label={words.tools}>
           <a href="/sign-in">{words.portal}</a>
           <a href="/dev/members">{words.members}</a>
+          <a href="/dev/staff">{words.staff}</a>
+          <a href="/dev/otp-app">{words.otpApp}</a>
           <a href="/dev/mail">{words.mail}</a>
           <a href="/gallery">{words.gallery}</a>
         </nav>
@@ -46,9 +48,16 @@ export function sendToolPage(c: Context, page: Html): Response {
   c.header("X-Content-Type-Options", "nosniff");
   c.header(
     "Content-Security-Policy",
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   );
   return c.html(renderPage(page)) as Response;
+}
+
+/** Whether a form was posted by a page of the demo's tools: other sites may not press their buttons. */
+export function isFromHere(c: Context): boolean {
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined) return site === "same-origin";
+  return c.req.header("origin") === new URL(c.req.url).origin;
 }
 
 export function localeOf(c: Context): Locale {
@@ -69,6 +78,8 @@ const ja = {
   tools: "デモの道具",
   portal: "ログイン画面",
   members: "加入者",
+  staff: "職員",
+  otpApp: "OTPアプリ",
   mail: "受信箱",
   gallery: "画面の一覧",
 };
@@ -76,6 +87,8 @@ const en: typeof ja = {
   tools: "Tools of the demo",
   portal: "Sign-in page",
   members: "Members",
+  staff: "Staff",
+  otpApp: "OTP app",
   mail: "Inbox",
   gallery: "Gallery",
 };
