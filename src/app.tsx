@@ -17,7 +17,22 @@ import {
   reissueStandingPath,
   stoppedPage,
 } from "./recovery/index.ts";
-import { recoveryCodesPage, settingsPage } from "./settings/index.ts";
+import {
+  changeEmailPage,
+  changePasswordPage,
+  changeUserIdPage,
+  contactMovedPath,
+  contactPage,
+  emailMovedPath,
+  historyPage,
+  languagePage,
+  methodPage,
+  methodsPage,
+  recoveryCodesPage,
+  securePage,
+  sessionsPage,
+  showSettings,
+} from "./settings/index.ts";
 import {
   otpAppPage,
   otpMailPage,
@@ -39,7 +54,7 @@ import { otpAppPicture } from "./web/otp-app-picture.ts";
 import { enrolOptions, resetOptions, signInOptions, verifyOptions } from "./web/passkey-options.ts";
 import { acceptForm, type Reading, reading, type Served, showPage } from "./web/serve-page.ts";
 import { serveStaff } from "./web/serve-staff.ts";
-import { continueJourney, extendSession, moved, signOutPage } from "./web/session-pages.ts";
+import { continueJourney, extendSession, moved, movedAddress, signOutPage } from "./web/session-pages.ts";
 import { brokenPage, notFoundPage, troubleView } from "./web/trouble.tsx";
 import { visitorAndLocale } from "./web/visitor.ts";
 
@@ -156,8 +171,29 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
   app.get("/notices/:id/attachment", (c) => sendNoticeAttachment(c, options));
   app.get("/services/:id", (c) => openService(c, options));
   serve("/activation", () => ({ page: activationPage, admission: "members" }));
-  serve("/settings/recovery-codes", () => ({ page: recoveryCodesPage, admission: "fresh" }));
-  serve("/settings", () => ({ page: settingsPage, admission: "members" }));
+  read("/settings", "members", () => showSettings);
+  installSettings(app, options);
   app.post("/session/extend", (c) => extendSession(c, options));
   serveStaff(app, options);
+}
+
+// Whoever is signed in may look; every change wants a sign-in of the last half hour (ASVS 7.5.1).
+function installSettings(app: Hono<WebEnv>, options: AppOptions): void {
+  const serve = (at: string, page: (c: WebContext) => Served["page"], looking: Admission): void => {
+    app.get(at, (c) => showPage(c, { page: page(c), admission: looking }, options));
+    app.post(at, (c) => acceptForm(c, { page: page(c), admission: "fresh" }, options));
+  };
+  serve("/settings/methods", () => methodsPage, "members");
+  serve("/settings/methods/:id", (c) => methodPage(c.req.param("id") ?? ""), "members");
+  serve("/settings/sessions", () => sessionsPage, "members");
+  serve("/settings/history", () => historyPage, "members");
+  serve("/settings/secure", () => securePage, "members");
+  serve("/settings/recovery-codes", () => recoveryCodesPage, "fresh");
+  serve("/settings/password", () => changePasswordPage, "fresh");
+  serve("/settings/user-id", () => changeUserIdPage, "fresh");
+  serve("/settings/email", () => changeEmailPage, "fresh");
+  serve("/settings/contact", () => contactPage, "fresh");
+  serve("/settings/language", () => languagePage, "fresh");
+  app.get(emailMovedPath, (c) => movedAddress(c, options, "next"));
+  app.get(contactMovedPath, (c) => movedAddress(c, options, "contact"));
 }

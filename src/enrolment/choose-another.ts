@@ -4,7 +4,7 @@ import { type Answer, accountKey, type MemberVisit, memberDid, steps } from "../
 
 /** 「別の方法を選ぶ」: back to 「認証方法の選択」. What is enrolled stays; who only adds a factor goes back to the settings. */
 export async function chooseAnother(visit: MemberVisit): Promise<Answer> {
-  if (addsOneMore(visit)) return { kind: "go", to: "/settings" };
+  if (addsOneMore(visit)) return { kind: "go", to: "/settings/methods" };
   const key = accountKey(visit);
   await visit.runtime.db.within(key.associationId, async (tx) => {
     await withdrawMethod(tx, key);

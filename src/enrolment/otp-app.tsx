@@ -106,7 +106,7 @@ async function bind(visit: MemberVisit, typed: Typed): Promise<Answer> {
   switch (outcome.kind) {
     case "right":
     case "alreadyBound":
-      return isOneMore ? { kind: "go", to: "/settings" } : { kind: "next" };
+      return isOneMore ? { kind: "go", to: "/settings/methods?news=added" } : { kind: "next" };
     case "noKey":
       return wrong(text.renewed);
     case "wrong":

@@ -118,7 +118,7 @@ async function name(visit: MemberVisit, typed: Typed): Promise<Answer> {
   if (Array.from(wanted).length > longestDeviceName) return wrong(text.nameTooLong);
   const isOneMore = addsOneMore(visit);
   await visit.runtime.db.within(visit.association.associationId, (tx) => nameAll(tx, visit, wanted));
-  return isOneMore ? { kind: "go", to: "/settings" } : { kind: "next" };
+  return isOneMore ? { kind: "go", to: "/settings/methods?news=added" } : { kind: "next" };
 }
 
 // The first gets the name that was asked for; where two tabs made one each, the others keep what was suggested.

@@ -198,19 +198,26 @@ export async function waitingCode(
   return row ?? null;
 }
 
-/** Whether a mail is out by whose link this account can still confirm its address, whoever asked for it. */
+/** Whether a mail is out by whose link this account can still confirm an address, or that one, whoever asked for it. */
 export async function hasWaitingLink(
   tx: Tx,
   {
     associationId,
     accountId,
+    emailAddressId = null,
     now,
-  }: { associationId: AssociationId; accountId: string; now: Temporal.Instant },
+  }: {
+    associationId: AssociationId;
+    accountId: string;
+    emailAddressId?: string | null;
+    now: Temporal.Instant;
+  },
 ): Promise<boolean> {
   const [row] = await tx`
     select from mailed_codes
     where association_id = ${associationId} and account_id = ${accountId} and purpose = 'confirm-address'
       and used_at is null and replaced_at is null and expires_at > ${now}
+      and (${emailAddressId}::uuid is null or email_address_id = ${emailAddressId})
     limit 1`;
   return row !== undefined;
 }

@@ -1,2 +1,14 @@
+export { contactMovedPath, contactPage } from "./contact.tsx";
+export { changeEmailPage, emailMovedPath } from "./email.tsx";
+export { historyPage } from "./history.tsx";
+export { showSettings } from "./hub.tsx";
+export { languagePage } from "./language.tsx";
+export { methodPage } from "./method.tsx";
+export { methodsPage } from "./methods.tsx";
+export { hasMoved } from "./moved.ts";
+export { changePasswordPage } from "./password.tsx";
 export { newCodesView, recoveryCodesPage, recoveryCodesTexts, recoveryCodesView } from "./recovery-codes.tsx";
-export { settingsPage, settingsView } from "./settings.tsx";
+export { securePage } from "./secure.tsx";
+export { sessionsPage } from "./sessions.tsx";
+export { changeUserIdPage } from "./user-id.tsx";
+export * as settingsViews from "./views.ts";

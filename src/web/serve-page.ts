@@ -90,7 +90,10 @@ export async function acceptForm(c: WebContext, served: Served, options: VisitOp
 
   const verdict = judgeRequest(c, visit, served, options);
   if (verdict.kind === "signIn") {
-    return ended ? keepDraft(c, visit, ended.accountId, served.page, typed) : toSignIn(c, visit, verdict.why);
+    if (ended) return keepDraft(c, visit, ended.accountId, served.page, typed);
+    // Asked for the password before something that matters: they go on where they were, with what they typed.
+    if (visit.session) keepPlace(visit, visit.session.accountId, kept(typed, served.page.keeps));
+    return toSignIn(c, visit, verdict.why);
   }
   if (verdict.kind === "onward") return onward(c, visit);
 

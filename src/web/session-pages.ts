@@ -1,6 +1,7 @@
 import { record } from "../audit/index.ts";
 import { isMember, memberDid, type Page } from "../journey/index.ts";
 import { csrfMatches, endSession, touchSession } from "../sessions/index.ts";
+import { hasMoved } from "../settings/index.ts";
 import type { WebContext } from "./context.ts";
 import { onward } from "./onward.ts";
 import { readCsrf } from "./typed.ts";
@@ -38,6 +39,18 @@ export async function moved(c: WebContext, options: VisitOptions): Promise<Respo
   return c.json({
     moved: !visit.facts?.account.emailOnFile || visit.facts.account.emailVerified,
   });
+}
+
+/** The same for an address that is entered in the settings. */
+export async function movedAddress(
+  c: WebContext,
+  options: VisitOptions,
+  role: "next" | "contact",
+): Promise<Response> {
+  const moved = await options.runtime.db.within(c.get("associationId"), async (tx) =>
+    hasMoved(await loadVisit(c, tx, options), tx, role),
+  );
+  return c.json({ moved });
 }
 
 /** The button of the warning before an idle session ends (WCAG 2.2.1). */

@@ -15,6 +15,7 @@ import { passkeyExhibits } from "./passkey.ts";
 import { portalExhibits } from "./portal.ts";
 import { recoveryCodesExhibits } from "./recovery-codes.ts";
 import { reissueExhibits } from "./reissue.ts";
+import { settingsExhibits } from "./settings.ts";
 import { signInExhibits } from "./sign-in.ts";
 import { staffDoorExhibits } from "./staff-door.ts";
 import { staffImportExhibits } from "./staff-import.ts";
@@ -26,6 +27,7 @@ export const exhibits: readonly Exhibit[] = [
   ...otpAppExhibits,
   ...passkeyExhibits,
   ...portalExhibits,
+  ...settingsExhibits,
   ...recoveryCodesExhibits,
   ...forgottenExhibits,
   ...reissueExhibits,

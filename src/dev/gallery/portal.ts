@@ -1,13 +1,11 @@
-import type { BoundFactor } from "../../factors/index.ts";
 import { type CurrentSession, emptyForm, type FormState, type View } from "../../journey/index.ts";
 import type { Notice } from "../../notices/index.ts";
 import { views } from "../../portal/index.ts";
 
-import { settingsView } from "../../settings/index.ts";
 import type { Service } from "../../tiles/index.ts";
 import { troubles, troubleView } from "../../web/trouble.tsx";
 import { demoNotices, demoServices } from "../demo-content.ts";
-import { after, type Exhibit, wrong } from "./exhibit.ts";
+import { type Exhibit, wrong } from "./exhibit.ts";
 import { deadAddress, member, now, visitor } from "./visitors.ts";
 
 type Texts = ReturnType<typeof views.texts>;
@@ -20,25 +18,6 @@ const notices: readonly Notice[] = demoNotices.map((notice, index) => ({
   personal: false,
   attachment: index === 0 ? { name: "予防接種のご案内.pdf", type: "application/pdf", bytes: 214_000 } : null,
 }));
-
-const factors: readonly BoundFactor[] = [
-  {
-    id: "0192f3c6-7a40-7d11-9b5e-3f2a61c00010",
-    method: "passkey",
-    name: "iCloud キーチェーン",
-    boundAt: now.subtract({ hours: 24 * 40 }),
-    lastUsedAt: now.subtract({ hours: 20 }),
-    lastUsedDevice: "Safari, iPhone",
-  },
-  {
-    id: "0192f3c6-7a40-7d11-9b5e-3f2a61c00011",
-    method: "otp-app",
-    name: "Chrome, Windows",
-    boundAt: now.subtract({ hours: 24 * 2 }),
-    lastUsedAt: null,
-    lastUsedDevice: null,
-  },
-];
 
 // One of them connected, so that both kinds of tile are seen.
 const services: readonly Service[] = demoServices.map((service, index) => ({
@@ -78,10 +57,6 @@ export const portalExhibits: readonly Exhibit[] = [
   ),
   activation("wait", (text) => wrong("code", text.wait("10:26"), { code: "7K4M-9QXT-2HWD" })),
   activation("disabled", (text) => wrong("code", text.disabled, { code: "7K4M-9QXT-2HWD" })),
-
-  settings("plain", emptyForm),
-  settings("with-factors", emptyForm),
-  settings("others-ended", after("ended")),
 
   ...troubles.map(
     (trouble): Exhibit => ({
@@ -127,17 +102,6 @@ function activation(state: string, formOf: (text: Texts["activation"]) => FormSt
       const form = formOf(views.texts(stage.locale).activation);
       const view: View = views.activationView(visit, form);
       return { visit, view, form };
-    },
-  };
-}
-
-function settings(state: string, form: FormState): Exhibit {
-  return {
-    page: "settings",
-    state,
-    set: (stage) => {
-      const visit = member(stage, "inside");
-      return { visit, form, view: settingsView(visit, form, null, state === "plain" ? [] : factors) };
     },
   };
 }

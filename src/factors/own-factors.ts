@@ -1,0 +1,85 @@
+import { chooseMethod, type Method } from "../accounts/index.ts";
+import type { AssociationId } from "../associations/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { type BoundFactor, boundFactorsOf, removeFactor } from "./bound-factors.ts";
+import { uniqueName } from "./device-name.ts";
+
+type Key = { associationId: AssociationId; accountId: string };
+
+export type Removal =
+  /** @param method what was removed; `left`: how its owner signs in from now on */
+  | { kind: "removed"; method: BoundFactor["method"]; left: Method }
+  /** Nothing would be left beside the password. */
+  | { kind: "last" }
+  | { kind: "unknown" };
+
+/**
+ * Its owner removes a passkey or an OTP app. The last method is never removed, only replaced: by OTP mail where
+ * its owner has chosen that, or asks for it now. Decided under the account's lock: of two tabs that remove the last
+ * two, the second finds one left.
+ */
+export async function removeOwnFactor(
+  tx: Tx,
+  key: Key,
+  { factorId, byOtpMail, now }: { factorId: string; byOtpMail: boolean; now: Temporal.Instant },
+): Promise<Removal> {
+  const { method, mayUseMail } = await lockAccount(tx, key);
+  const factors = await boundFactorsOf(tx, key);
+  const others = factors.filter(({ id }) => id !== factorId);
+  if (others.length === factors.length) return { kind: "unknown" };
+  const hasMail = mayUseMail && (method === "otp-mail" || byOtpMail);
+  if (others.length === 0 && !hasMail) return { kind: "last" };
+  const removed = await removeFactor(tx, key, factorId, now);
+  if (!removed) return { kind: "unknown" };
+  const stays = method === "otp-mail" || others.some((other) => other.method === method);
+  const left = (stays ? method : others[0]?.method) ?? "otp-mail";
+  if (left !== method) await chooseMethod(tx, key, left, now);
+  return { kind: "removed", method: removed, left };
+}
+
+/** Gives it another name, made to differ from the others; null when the account has no such factor. */
+export async function renameFactor(
+  tx: Tx,
+  key: Key,
+  { factorId, wanted }: { factorId: string; wanted: string },
+): Promise<BoundFactor["method"] | null> {
+  await lockAccount(tx, key);
+  const factors = await boundFactorsOf(tx, key);
+  const factor = factors.find(({ id }) => id === factorId);
+  if (!factor) return null;
+  const taken = factors.filter(({ id }) => id !== factorId).map(({ name }) => name);
+  await tx`
+    update ${tx(factor.method === "passkey" ? "passkeys" : "otp_apps")} set name = ${uniqueName(wanted, taken)}
+    where association_id = ${key.associationId} and account_id = ${key.accountId} and id = ${factorId}`;
+  return factor.method;
+}
+
+/** Which of the enrolled methods is asked for first; false when none of that kind is enrolled. */
+export async function preferMethod(
+  tx: Tx,
+  key: Key,
+  method: BoundFactor["method"],
+  now: Temporal.Instant,
+): Promise<boolean> {
+  await lockAccount(tx, key);
+  const factors = await boundFactorsOf(tx, key);
+  if (!factors.some((factor) => factor.method === method)) return false;
+  await chooseMethod(tx, key, method, now);
+  return true;
+}
+
+async function lockAccount(
+  tx: Tx,
+  { associationId, accountId }: Key,
+): Promise<{ method: Method | null; mayUseMail: boolean }> {
+  const [account] = await tx<{ method: Method | null; mayUseMail: boolean }[]>`
+    select method, exists (
+      select from email_addresses e
+      where e.association_id = a.association_id and e.account_id = a.id and e.role = 'main'
+        and e.replaced_at is null and e.verified_at is not null and e.undeliverable_at is null) as may_use_mail
+    from accounts a
+    where a.association_id = ${associationId} and a.id = ${accountId}
+    for update of a`;
+  if (!account) throw new Error("the account is not there");
+  return account;
+}
