@@ -1,6 +1,8 @@
 import { accountsRoutes } from "./accounts/routes.ts";
+import { approvalsRoutes } from "./approvals/routes.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { dashboardRoutes } from "./dashboard/routes.ts";
+import { helpDeskRoutes } from "./help-desk/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import { lettersRoutes } from "./letters/routes.ts";
 import { membersRoutes } from "./members/routes.ts";
@@ -20,6 +22,8 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...importRoutes,
   ...lettersRoutes,
   ...membersRoutes,
+  ...helpDeskRoutes,
+  ...approvalsRoutes,
   ...noticesRoutes,
   ...servicesRoutes,
   ...termsRoutes,

@@ -1,6 +1,14 @@
 import type { ActName } from "./advice.ts";
 import type { MemberCase } from "./member-case.ts";
 
+const names: readonly ActName[] = [
+  ...(["unlock", "end-sessions", "clear-factor", "clear-factors", "reissue", "objection"] as const),
+];
+
+export function isActName(value: string): value is ActName {
+  return names.some((name) => name === value);
+}
+
 /** What can be done for this member now; what would change nothing is not offered. */
 export function possibleActs(member: MemberCase): ActName[] {
   const { lock, openSessions, factors, standing } = member;

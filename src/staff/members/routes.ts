@@ -2,8 +2,6 @@ import type { StaffRoute } from "../page.ts";
 import { memberPage } from "./member.tsx";
 import { membersPage } from "./members.tsx";
 
-const nobody = "00000000-0000-0000-0000-000000000000";
-
 /** The pages about members. `/new` stands before the members' own pages, which would take it for one of them. */
 export const membersRoutes: readonly StaffRoute[] = [
   // Searching changes nothing: who may read may search.
@@ -11,6 +9,6 @@ export const membersRoutes: readonly StaffRoute[] = [
   {
     path: "/staff/members/:account",
     ...{ sees: "read", kind: "page", acts: "help-desk" },
-    page: ({ account }) => memberPage(account ?? nobody),
+    page: ({ account = "" }) => memberPage(account),
   },
 ];

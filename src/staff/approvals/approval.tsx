@@ -1,0 +1,87 @@
+import { type Approval, decideApproval, findApproval } from "../../approvals/index.ts";
+import { openReason } from "../../audit/index.ts";
+import { type Answer, again, type Typed } from "../../journey/index.ts";
+import type { Tx } from "../../platform/index.ts";
+import { clearAllFactors } from "../help-desk/acts.ts";
+import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { approvalView, type Outcome, unknownApprovalView } from "./approval-view.tsx";
+import { texts } from "./texts.ts";
+
+const keeps = ["reason"];
+const longestReason = 500;
+
+/** `/staff/approvals/:approval`: one request; another approver says yes or no. */
+export function approvalPage(approvalId: string): StaffPage {
+  return {
+    show: async (visit, tx, form) => {
+      const found = await find(visit, tx, approvalId);
+      return found ? approvalView(visit, { ...found, outcome: null }, form) : unknownApprovalView(visit);
+    },
+    accept: (visit, typed) => accept(visit, approvalId, typed),
+    keeps,
+  };
+}
+
+async function accept(visit: StaffVisit, approvalId: string, typed: Typed): Promise<Answer> {
+  const { runtime, association } = visit;
+  const text = texts(visit.locale);
+  const say = typed.text("say") === "refuse" ? "refused" : "approved";
+  const reason = typed.text("reason").trim();
+  if (say === "refused" && reason === "") {
+    return again(typed, keeps, [{ field: "reason", text: text.missingReason }]);
+  }
+  if (reason.length > longestReason) {
+    return again(typed, keeps, [{ field: "reason", text: text.longReason }]);
+  }
+  const view = await runtime.db.within(association.associationId, async (tx) => {
+    if (!isId(approvalId)) return unknownApprovalView(visit);
+    const decision = await decideApproval(tx, runtime, staffDid(visit), { approvalId, say, reason });
+    if (decision.kind === "unknown") return unknownApprovalView(visit);
+    const outcome: Outcome =
+      decision.kind === "approved" ? await carryOut(visit, tx, decision.approval) : decision.kind;
+    const found = await find(visit, tx, approvalId);
+    return found ? approvalView(visit, { ...found, outcome }) : unknownApprovalView(visit);
+  });
+  return { kind: "show", view };
+}
+
+/** What can be done at once is done in the same transaction; letters wait for who prints them. */
+async function carryOut(visit: StaffVisit, tx: Tx, approval: Approval): Promise<Outcome> {
+  const { runtime, association } = visit;
+  const { accountId, approvalId, kind, reasonSealed } = approval;
+  if (kind !== "clear-factors" || !accountId) return "approved";
+  const reason = openReason(runtime.keys, association.associationId, reasonSealed) ?? "";
+  const act = { runtime, association, did: staffDid(visit), accountId, reason };
+  const cleared = await clearAllFactors(tx, { ...act, identity: "approval" }, approvalId);
+  return cleared ? "approved" : "nothingLeft";
+}
+
+type Found = { approval: Approval; reason: string; decisionReason: string; member: string | null };
+
+async function find(visit: StaffVisit, tx: Tx, approvalId: string): Promise<Found | null> {
+  const { runtime, association, now, locale } = visit;
+  const { associationId } = association;
+  const approval = isId(approvalId) ? await findApproval(tx, associationId, approvalId, now) : null;
+  if (!approval) return null;
+  const opened = (sealed: Uint8Array | null): string =>
+    sealed ? (openReason(runtime.keys, associationId, sealed) ?? texts(locale).unreadable) : "";
+  return {
+    approval,
+    reason: opened(approval.reasonSealed),
+    decisionReason: opened(approval.decisionReasonSealed),
+    member: approval.accountId && (await nameOf(tx, associationId, approval.accountId)),
+  };
+}
+
+async function nameOf(tx: Tx, associationId: number, accountId: string): Promise<string | null> {
+  const [row] = await tx<{ name: string }[]>`
+    select m.name from accounts a
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    where a.association_id = ${associationId} and a.id = ${accountId}`;
+  return row?.name ?? null;
+}
+
+// It comes from an address: what is no number of a request is simply unknown.
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}

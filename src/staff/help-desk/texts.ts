@@ -1,0 +1,8 @@
+import type { Locale } from "../../ui/index.ts";
+import { en } from "./en.ts";
+import { ja } from "./ja.ts";
+
+/** Words of what the help desk does for a member. */
+export function texts(locale: Locale): typeof ja {
+  return locale === "ja" ? ja : en;
+}
