@@ -7,6 +7,7 @@ import { type RecurringWork, type Runtime, startRecurring } from "./platform/ind
 import { recoveryRequests } from "./recovery/index.ts";
 import { reissueLookUp } from "./reissues/index.ts";
 import { retention } from "./retention.ts";
+import { dashboardCounting } from "./staff/index.ts";
 
 export type Worker = {
   /** Ends within some 6 s; what is not done by then stays in the database for the next worker. */
@@ -29,6 +30,7 @@ const recurringWork: readonly RecurringWork[] = [
   reissueLookUp,
   sealing,
   dailyAuditCheck,
+  dashboardCounting,
   ...memberImportWork,
   mailNotices,
   retention,

@@ -50,3 +50,8 @@ export function eventsOf(group: EventGroup): AuditEvent[] {
 export function isEventGroup(value: unknown): value is EventGroup {
   return eventGroups.some((group) => group === value);
 }
+
+/** Events that tell of something that did not work, or should not have been tried. */
+export const failures: readonly AuditEvent[] = (Object.keys(ja.events) as AuditEvent[]).filter((event) =>
+  /failed|throttled|suspect|undeliverable|clock-wrong|declined/.test(event),
+);

@@ -3,6 +3,9 @@ export { inviteView } from "./accounts/invite-page.tsx";
 export { accountsView } from "./accounts/list.tsx";
 export { personView } from "./accounts/person-view.tsx";
 export { texts as accountsTexts } from "./accounts/texts.ts";
+export * as auditViews from "./audit/views.ts";
+export { dashboardCounting } from "./dashboard/count.ts";
+export * as dashboardViews from "./dashboard/views.ts";
 export { roleNames, staffFrame } from "./frame.tsx";
 export * as importViews from "./import/views.ts";
 export {
@@ -15,6 +18,7 @@ export {
   invitationPicture,
   invitationTexts,
 } from "./invitation/index.ts";
+export * as lettersViews from "./letters/views.ts";
 export { homeOf } from "./navigation.ts";
 export {
   type CurrentStaff,

@@ -22,6 +22,7 @@ export {
   type ButtonProps,
   type ButtonVariant,
 } from "./button.tsx";
+export { Bar, type ChartTone, ColumnChart, type ColumnChartProps } from "./charts.tsx";
 export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
 export { ClockHelp } from "./clock-help.tsx";
 export { CodeDisplay, type CodeDisplayProps } from "./code-display.tsx";

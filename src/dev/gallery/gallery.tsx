@@ -17,8 +17,11 @@ import { recoveryCodesExhibits } from "./recovery-codes.ts";
 import { reissueExhibits } from "./reissue.ts";
 import { settingsExhibits } from "./settings.ts";
 import { signInExhibits } from "./sign-in.ts";
+import { staffAuditExhibits } from "./staff-audit.ts";
+import { staffDashboardExhibits } from "./staff-dashboard.ts";
 import { staffDoorExhibits } from "./staff-door.ts";
 import { staffImportExhibits } from "./staff-import.ts";
+import { staffLettersExhibits } from "./staff-letters.ts";
 
 /** Every page in every state, each in both languages. */
 export const exhibits: readonly Exhibit[] = [
@@ -32,7 +35,10 @@ export const exhibits: readonly Exhibit[] = [
   ...forgottenExhibits,
   ...reissueExhibits,
   ...staffDoorExhibits,
+  ...staffDashboardExhibits,
+  ...staffAuditExhibits,
   ...staffImportExhibits,
+  ...staffLettersExhibits,
 ];
 
 const locales: readonly Locale[] = ["ja", "en"];

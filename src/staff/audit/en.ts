@@ -22,6 +22,8 @@ export const en: typeof ja = {
     until: "To",
     dayHint: "e.g. 2026/7/1 or 令和8年7月1日",
     group: "What happened",
+    only: "Result",
+    failures: "What did not work",
     actor: "Who",
     staff: "Member of staff",
     user: "User ID",

@@ -1,5 +1,5 @@
 import { eventWords, record } from "../../audit/index.ts";
-import type { Answer, Typed } from "../../journey/index.ts";
+import type { Answer, Typed, View } from "../../journey/index.ts";
 import { type CsvField, dayInJapan, japan, lackingInCp932, writeCsv } from "../../platform/index.ts";
 import { ButtonLink, NoticeBanner } from "../../ui/index.ts";
 import { type StaffFile, type StaffVisit, staffDid } from "../page.ts";
@@ -19,7 +19,9 @@ export async function exportLog(visit: StaffVisit, typed: Typed): Promise<StaffF
   const encoding = typed.text("encoding") === "utf-8" ? "utf-8" : "cp932";
   if (encoding === "cp932") {
     const lacking = await lackingInCp932(rowsOf(visit, query));
-    if (lacking.length > 0) return lackingCharacters(visit, lacking, searchAddress(auditPath, asked));
+    if (lacking.length > 0) {
+      return { kind: "show", view: lackingView(visit, lacking, searchAddress(auditPath, asked)) };
+    }
   }
   await runtime.db.within(associationId, async (tx) => {
     const details = { records: await countRecords(tx, associationId, query), encoding };
@@ -59,21 +61,18 @@ function rowOf(found: FoundRecord, words: string, actor: string): CsvField[] {
   ];
 }
 
-function lackingCharacters({ locale }: StaffVisit, lacking: readonly string[], back: string): Answer {
+export function lackingView({ locale }: StaffVisit, lacking: readonly string[], back: string): View {
   const { export: text } = texts(locale);
   return {
-    kind: "show",
-    view: {
-      title: text.lackingTitle,
-      status: 422,
-      body: (
-        <>
-          <NoticeBanner kind="warning">{text.lacking(lacking.join(" "))}</NoticeBanner>
-          <ButtonLink href={back} variant="secondary">
-            {text.back}
-          </ButtonLink>
-        </>
-      ),
-    },
+    title: text.lackingTitle,
+    status: 422,
+    body: (
+      <>
+        <NoticeBanner kind="warning">{text.lacking(lacking.join(" "))}</NoticeBanner>
+        <ButtonLink href={back} variant="secondary">
+          {text.back}
+        </ButtonLink>
+      </>
+    ),
   };
 }

@@ -32,6 +32,8 @@ export const ja = {
     until: "期間（まで）",
     dayHint: "例：2026/7/1、令和8年7月1日",
     group: "できごと",
+    only: "結果",
+    failures: "うまくいかなかったもの",
     actor: "行った人",
     staff: "職員",
     user: "ユーザーID",

@@ -2,7 +2,7 @@ import { type EventGroup, isEventGroup } from "../../audit/index.ts";
 import { parseJapaneseDate } from "../../platform/index.ts";
 
 /** Fields of the search, as they are named in the address. */
-export const fields = ["from", "until", "group", "actor", "staff", "user", "request"] as const;
+export const fields = ["from", "until", "group", "only", "actor", "staff", "user", "request"] as const;
 
 export type FieldName = (typeof fields)[number];
 
@@ -18,6 +18,8 @@ export type AuditQuery = {
   from: Temporal.PlainDate | null;
   until: Temporal.PlainDate | null;
   group: EventGroup | null;
+  /** Only what did not work. */
+  failuresOnly: boolean;
   actor: Actor | null;
   staffId: string | null;
   /** User ID as typed. */
@@ -51,6 +53,7 @@ export function readQuery(asked: { get(name: string): string | null }): {
     query: {
       ...{ from, until, user: text("user"), requestId: text("request") },
       group: isEventGroup(group) ? group : null,
+      failuresOnly: text("only") === "failures",
       actor: actors.find((each) => each === actor) ?? null,
       staffId: staffId && isUuid(staffId) ? staffId : null,
       before: readCursor(asked.get("before")),

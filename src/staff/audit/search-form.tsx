@@ -40,6 +40,7 @@ export function SearchForm({ locale, path, asked, problems, staff }: SearchFormP
           search.group,
           eventGroups.map((group) => [group, text.groups[group]]),
         )}
+        {choice("only", search.only, [["failures", search.failures]])}
         {choice(
           "actor",
           search.actor,

@@ -1,6 +1,6 @@
 import { loginIdKey } from "../../accounts/index.ts";
 import type { AssociationId } from "../../associations/index.ts";
-import { type Details, eventsOf, openReason } from "../../audit/index.ts";
+import { type Details, eventsOf, failures, openReason } from "../../audit/index.ts";
 import { japan, type SecretKeys, type Tx } from "../../platform/index.ts";
 import type { Actor, AuditQuery, Cursor } from "./query.ts";
 
@@ -69,11 +69,12 @@ export async function staffNames(
 }
 
 function fits(tx: Tx, associationId: AssociationId, query: AuditQuery): ReturnType<Tx> {
-  const { from, until, group, actor, staffId, user, requestId } = query;
+  const { from, until, group, failuresOnly, actor, staffId, user, requestId } = query;
   const all: (ReturnType<Tx> | null)[] = [
     from ? tx`r.at >= ${from.toZonedDateTime(japan).toInstant()}` : null,
     until ? tx`r.at < ${until.add({ days: 1 }).toZonedDateTime(japan).toInstant()}` : null,
     group ? tx`r.event in ${tx(eventsOf(group))}` : null,
+    failuresOnly ? tx`r.event in ${tx([...failures])}` : null,
     actor ? tx`r.actor = ${actor}` : null,
     staffId ? tx`r.staff_id = ${staffId}` : null,
     user

@@ -1,0 +1,3 @@
+// What the pages show, in any state, without reading anything: for the gallery.
+export { lackingView } from "./export.tsx";
+export { type AuditShown, auditView } from "./page.tsx";

@@ -1,0 +1,166 @@
+import type { AssociationId } from "../../associations/index.ts";
+import { accountStep } from "../../journey/index.ts";
+import { dayInJapan, japan, type RecurringWork, type Tx } from "../../platform/index.ts";
+import { letterState } from "../members/search.ts";
+import { stocks } from "./figures.ts";
+
+const secondsBetweenCounts = 300;
+
+/** As far back as the dashboard looks, where nobody counted yet. */
+const daysAtFirst = 90;
+
+/** A mail may still come back, or wait, three days after it was written. */
+const daysCountedAgain = 3;
+
+/** Counts what the dashboard draws, for every association, every five minutes. */
+export const dashboardCounting: RecurringWork = {
+  name: "dashboard.count",
+  everySeconds: 60,
+  act: async ({ db, clock }, stopping) => {
+    const associations = await db.outside<{ associationId: number }[]>`
+      select distinct association_id from association_hosts`;
+    for (const { associationId } of associations) {
+      if (stopping.aborted) return;
+      const now = clock.now();
+      await db.within(associationId, async (tx) => {
+        if (await isDue(tx, associationId, now)) await countFigures(tx, associationId, now);
+      });
+    }
+  },
+};
+
+// One process at a time; whoever comes meanwhile need not count the same.
+async function isDue(tx: Tx, associationId: AssociationId, now: Temporal.Instant): Promise<boolean> {
+  const [row] = await tx<{ due: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtext('dashboard'), ${associationId}) and not exists (
+      select from daily_figures
+      where association_id = ${associationId} and day = ${dayInJapan(now)}
+        and counted_at > ${now.subtract({ seconds: secondsBetweenCounts })}) as due`;
+  return row?.due ?? false;
+}
+
+/** Counts today's stocks, and what happened on the days since the last count. */
+export async function countFigures(
+  tx: Tx,
+  associationId: AssociationId,
+  now: Temporal.Instant,
+): Promise<void> {
+  const today = dayInJapan(now);
+  const first = await firstDay(tx, associationId, today);
+  const counted = [
+    ...(await Promise.all([
+      countSteps(tx, associationId, today, now),
+      countEvents(tx, associationId, first),
+      countMail(tx, associationId, first),
+      countLetters(tx, associationId, first),
+    ])),
+  ].flat();
+  await tx`
+    delete from daily_figures
+    where association_id = ${associationId} and (day = ${today}
+      or day >= ${first} and not figure = any(${stocks as string[]}))`;
+  const rows = counted.map((row) => ({ associationId, ...row, countedAt: now }));
+  if (rows.length > 0) await tx`insert into daily_figures ${tx(rows)}`;
+}
+
+type Counted = { day: Temporal.PlainDate; figure: string; value: bigint };
+
+async function firstDay(
+  tx: Tx,
+  associationId: AssociationId,
+  today: Temporal.PlainDate,
+): Promise<Temporal.PlainDate> {
+  const earliest = today.subtract({ days: daysAtFirst - 1 });
+  const [row] = await tx<{ newest: Temporal.PlainDate | null }[]>`
+    select max(day) as newest from daily_figures where association_id = ${associationId} and day <= ${today}`;
+  const again = row?.newest?.subtract({ days: daysCountedAgain });
+  return again && Temporal.PlainDate.compare(again, earliest) > 0 ? again : earliest;
+}
+
+async function countSteps(
+  tx: Tx,
+  associationId: AssociationId,
+  today: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<Counted[]> {
+  const rows = await tx<{ step: string; letter: string; value: bigint }[]>`
+    select step, letter, count(*) as value from (
+      select ${accountStep(tx, now)} as step, ${letterState(tx, now)} as letter from accounts a
+      where a.association_id = ${associationId}) standing
+    group by step, letter`;
+  const totals = new Map<string, bigint>(stocks.map((figure) => [figure, 0n]));
+  for (const { step, letter, value } of rows) {
+    for (const figure of [`step.${step}`, `letters.${letter}`]) {
+      const total = totals.get(figure);
+      if (total !== undefined) totals.set(figure, total + value);
+    }
+  }
+  return [...totals].map(([figure, value]) => ({ day: today, figure, value }));
+}
+
+// Who shows a code or passkey after the password is counted by that; who needs none (a letter, a password of
+// before) by what opened the session.
+async function countEvents(
+  tx: Tx,
+  associationId: AssociationId,
+  first: Temporal.PlainDate,
+): Promise<Counted[]> {
+  return tx<Counted[]>`
+    select day, figure, count(*) as value from (
+      select (at at time zone ${japan})::date as day,
+        case
+          when event = 'sign-in.succeeded' and details->>'with' in ('passkey', 'letter', 'legacy')
+            then 'sign-in.' || (details->>'with')
+          when event = 'factor.accepted' then 'sign-in.' || (details->>'method')
+          when event = 'code.accepted' then 'sign-in.otp-mail'
+          when event = 'sign-in.failed' then 'failure.password'
+          when event in ('factor.failed', 'code.failed') then 'failure.factor'
+          when event = 'sign-in.throttled' then 'failure.throttled'
+        end as figure
+      from audit_log
+      where association_id = ${associationId} and at >= ${startOf(first)}
+        and event in ('sign-in.succeeded', 'factor.accepted', 'code.accepted', 'sign-in.failed', 'factor.failed',
+          'code.failed', 'sign-in.throttled')) happened
+    where figure in ('sign-in.passkey', 'sign-in.otp-app', 'sign-in.otp-mail', 'sign-in.letter', 'sign-in.legacy',
+      'failure.password', 'failure.factor', 'failure.throttled')
+    group by day, figure`;
+}
+
+// What was given up because a newer one took its place, or because it had died meanwhile, was not refused.
+async function countMail(
+  tx: Tx,
+  associationId: AssociationId,
+  first: Temporal.PlainDate,
+): Promise<Counted[]> {
+  return tx<Counted[]>`
+    select day, figure, count(*) as value from (
+      select (queued_at at time zone ${japan})::date as day,
+        case
+          when bounced_at is not null then 'mail.bounced'
+          when state = 'sent' then 'mail.sent'
+          when state in ('queued', 'sending') then 'mail.waiting'
+          when reason not in ('superseded', 'expired') then 'mail.refused'
+        end as figure
+      from mail_outbox
+      where association_id = ${associationId} and queued_at >= ${startOf(first)}) written
+    where figure is not null
+    group by day, figure`;
+}
+
+async function countLetters(
+  tx: Tx,
+  associationId: AssociationId,
+  first: Temporal.PlainDate,
+): Promise<Counted[]> {
+  return tx<Counted[]>`
+    select (moment at time zone ${japan})::date as day, figure, count(*) as value
+    from letters l cross join lateral (values
+      ('letter.printed', l.printed_at), ('letter.used', l.used_at), ('letter.returned', l.returned_at)
+    ) as happened (figure, moment)
+    where l.association_id = ${associationId} and moment >= ${startOf(first)}
+    group by day, figure`;
+}
+
+function startOf(day: Temporal.PlainDate): Temporal.Instant {
+  return day.toZonedDateTime(japan).toInstant();
+}

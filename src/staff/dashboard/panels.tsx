@@ -1,0 +1,190 @@
+import type { Child } from "hono/jsx";
+import { accountSteps } from "../../journey/index.ts";
+import {
+  Bar,
+  ColumnChart,
+  DataTable,
+  Details,
+  formatDay,
+  type Html,
+  Icon,
+  type Locale,
+} from "../../ui/index.ts";
+import { texts as memberTexts } from "../members/texts.ts";
+import { type Day, figureOf, letterStands } from "./figures.ts";
+import type { Table } from "./tables.ts";
+import type { Tasks } from "./tasks.ts";
+import { figure, texts } from "./texts.ts";
+
+/** What waits for somebody, each a link to where it is done. */
+export function TaskPanel({ locale, tasks }: { locale: Locale; tasks: Tasks }): Html {
+  const { tasks: text } = texts(locale);
+  const all = [
+    { name: text.findings, count: tasks.findings, href: "/staff/audit" },
+    { name: text.approvals, count: tasks.approvals, href: "/staff/approvals" },
+    { name: text.reissues, count: tasks.reissues, href: "/staff/reissues" },
+    { name: text.returnedLetters, count: tasks.returnedLetters, href: "/staff/members?letter=returned" },
+    { name: text.undeliverable, count: tasks.undeliverable, href: "/staff/members?mail=undeliverable" },
+  ].filter(({ count }) => count > 0);
+  return (
+    <section aria-labelledby="tasks">
+      <h2 id="tasks">{text.title}</h2>
+      {all.length === 0 ? (
+        <p class="tasks-nothing">
+          <Icon name="success" />
+          {text.nothing}
+        </p>
+      ) : (
+        <ul class="tasks">
+          {all.map(({ name, count, href }) => (
+            <li>
+              <a href={href}>
+                <span>{name}</span>
+                <strong>{text.cases(figure(count))}</strong>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** How many members stand at each step; each number leads to them. */
+export function StepPanel({ locale, today }: { locale: Locale; today: Day }): Html {
+  const { steps: text } = texts(locale);
+  const names = memberTexts(locale).steps;
+  const rows = accountSteps.map((step) => ({ step, members: figureOf(today, `step.${step}`) }));
+  const all = rows.reduce((total, { members }) => total + members, 0);
+  return (
+    <section class="panel" aria-labelledby="steps">
+      <h2 id="steps">{text.title}</h2>
+      {all > 0 && <p>{text.lead(figure(all))}</p>}
+      <DataTable
+        caption={text.title}
+        captionHidden
+        empty={text.empty}
+        rows={all > 0 ? rows : []}
+        columns={[
+          { heading: text.step, cell: ({ step }) => names[step] },
+          {
+            heading: text.members,
+            numeric: true,
+            cell: ({ step, members }) => <a href={`/staff/members?step=${step}`}>{figure(members)}</a>,
+          },
+          {
+            heading: text.share,
+            cell: ({ step, members }) => (
+              <span class="share">
+                <Bar value={members} of={all} tone={step === "finished" ? "second" : "first"} />
+                <span class="numeric">{percent(members, all)}</span>
+              </span>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** The newest letter of each member by its state; each number leads to the members. */
+export function LetterStands({ locale, today }: { locale: Locale; today: Day }): Html {
+  const { letters: text, steps } = texts(locale);
+  return (
+    <DataTable
+      caption={text.stands}
+      empty=""
+      rows={letterStands}
+      columns={[
+        { heading: text.state, cell: (state) => text.states[state] },
+        {
+          heading: steps.members,
+          numeric: true,
+          cell: (state) => (
+            <a href={`/staff/members?letter=${state}`}>{figure(figureOf(today, `letters.${state}`))}</a>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** A chart over time and the same numbers as a table, newest first. `dayHref` leads to what happened on a day. */
+export function TablePanel({
+  locale,
+  table,
+  dayHref,
+  sums,
+  children,
+}: {
+  locale: Locale;
+  table: Table;
+  dayHref?: (day: Temporal.PlainDate) => string;
+  /** Whether values of days may be added up: events, not stocks. */
+  sums: boolean;
+  children?: Child;
+}): Html {
+  const text = texts(locale);
+  const { name, title, label, series, rows } = table;
+  const totals = series.map((_, index) =>
+    rows.reduce((total, { values }) => total + (values[index] ?? 0), 0),
+  );
+  const isEmpty = totals.every((total) => total === 0);
+  return (
+    <section class="panel" aria-labelledby={name}>
+      <h2 id={name}>{title}</h2>
+      {isEmpty ? (
+        <p class="empty">{text.none}</p>
+      ) : (
+        <>
+          {sums && (
+            <dl class="totals">
+              {series.map(({ name }, index) => (
+                <div>
+                  <dt>{name}</dt>
+                  <dd>{figure(totals[index] ?? 0)}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          <ColumnChart
+            label={label}
+            series={series}
+            columns={rows.map(({ day, values }) => ({ label: shortDay(day), values }))}
+          />
+          <Details summary={text.showTable}>
+            <DataTable
+              caption={title}
+              captionHidden
+              empty={text.none}
+              rows={rows.toReversed()}
+              columns={[
+                {
+                  heading: text.day,
+                  cell: ({ day }) =>
+                    dayHref ? <a href={dayHref(day)}>{formatDay(locale, day)}</a> : formatDay(locale, day),
+                },
+                ...series.map((each, index) => ({
+                  heading: each.name,
+                  numeric: true,
+                  cell: ({ values }: Table["rows"][number]) => figure(values[index] ?? 0),
+                })),
+              ]}
+            />
+          </Details>
+        </>
+      )}
+      {children}
+    </section>
+  );
+}
+
+function shortDay({ month, day }: Temporal.PlainDate): string {
+  return `${month}/${day}`;
+}
+
+function percent(value: number, of: number): string {
+  if (of === 0) return "0%";
+  const share = (value / of) * 100;
+  return share > 0 && share < 1 ? "<1%" : `${Math.round(share)}%`;
+}

@@ -1,0 +1,117 @@
+import type { AccountStep } from "../../journey/index.ts";
+import type { ChartTone, Locale } from "../../ui/index.ts";
+import {
+  type Day,
+  type Figure,
+  failures,
+  figureOf,
+  letterEvents,
+  mailFates,
+  signInWays,
+  wasCounted,
+} from "./figures.ts";
+import { texts } from "./texts.ts";
+
+export const tableNames = ["progress", "signIns", "failures", "mail", "letters"] as const;
+
+/** What is drawn over time, each with a table beside it. */
+export type TableName = (typeof tableNames)[number];
+
+export function isTableName(value: unknown): value is TableName {
+  return tableNames.some((name) => name === value);
+}
+
+/** A table with one row a day: what its columns are called, and how they are drawn. */
+export type Table = {
+  name: TableName;
+  title: string;
+  /** What its chart shows, for who cannot see it. */
+  label: string;
+  series: readonly { name: string; tone: ChartTone }[];
+  rows: readonly { day: Temporal.PlainDate; values: readonly number[] }[];
+};
+
+export function tableOf(name: TableName, locale: Locale, days: readonly Day[]): Table {
+  const text = texts(locale);
+  const { title, label } = text[name];
+  const { columns, drawn = days } = columnsOf(name, locale, days);
+  return {
+    ...{ name, title, label },
+    series: columns.map(({ heading, tone }) => ({ name: heading, tone })),
+    rows: drawn.map((day) => ({ day: day.day, values: columns.map(({ value }) => value(day)) })),
+  };
+}
+
+type Column = { heading: string; tone: ChartTone; value: (day: Day) => number };
+
+function columnsOf(
+  name: TableName,
+  locale: Locale,
+  days: readonly Day[],
+): { columns: Column[]; drawn?: readonly Day[] } {
+  const text = texts(locale);
+  switch (name) {
+    case "progress":
+      return {
+        columns: [
+          counted(text.progress.finished, "second", "step.finished"),
+          { heading: text.progress.underway, tone: "first", value: underway },
+          counted(text.progress.notStarted, "fifth", "step.notStarted"),
+        ],
+        // Nobody can say today who stood where before somebody counted.
+        drawn: days.slice(Math.max(days.findIndex(wasCounted), 0)),
+      };
+    case "signIns":
+      return {
+        columns: signInWays.map((way, index) =>
+          counted(text.signIns.ways[way], tones[index] ?? "fifth", `sign-in.${way}`),
+        ),
+      };
+    case "failures":
+      return {
+        columns: failures.map((kind, index) =>
+          counted(
+            text.failures.kinds[kind],
+            (["fourth", "third", "fifth"] as const)[index] ?? "fifth",
+            `failure.${kind}`,
+          ),
+        ),
+      };
+    case "mail":
+      return {
+        columns: mailFates.map((fate, index) =>
+          counted(
+            text.mail.fates[fate],
+            (["first", "fifth", "third", "fourth"] as const)[index] ?? "fifth",
+            `mail.${fate}`,
+          ),
+        ),
+      };
+    case "letters":
+      return {
+        columns: letterEvents.map((event, index) =>
+          counted(
+            text.letters.events[event],
+            (["first", "second", "fourth"] as const)[index] ?? "fifth",
+            `letter.${event}`,
+          ),
+        ),
+      };
+    default:
+      return name satisfies never;
+  }
+}
+
+const tones: readonly ChartTone[] = ["second", "first", "third", "fifth", "fourth"];
+
+function counted(heading: string, tone: ChartTone, figure: Figure): Column {
+  return { heading, tone, value: (day) => figureOf(day, figure) };
+}
+
+const stepsUnderway: readonly AccountStep[] = [
+  ...(["birthDate", "terms", "email", "emailLink", "method", "password", "done", "enrolment"] as const),
+];
+
+function underway(day: Day): number {
+  return stepsUnderway.reduce((total, step) => total + figureOf(day, `step.${step}`), 0);
+}

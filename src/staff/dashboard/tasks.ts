@@ -1,0 +1,40 @@
+import { countWaiting } from "../../approvals/index.ts";
+import type { AssociationId } from "../../associations/index.ts";
+import { lastVerification } from "../../audit/index.ts";
+import type { Tx } from "../../platform/index.ts";
+import { countOpenReissues } from "../../reissues/index.ts";
+
+/** What waits for somebody, counted at this moment. */
+export type Tasks = {
+  approvals: number;
+  reissues: number;
+  returnedLetters: number;
+  undeliverable: number;
+  /** What the last verification of the audit log found. */
+  findings: number;
+};
+
+export async function countTasks(
+  tx: Tx,
+  associationId: AssociationId,
+  now: Temporal.Instant,
+): Promise<Tasks> {
+  const [approvals, reissues, [letters], [mail], verified] = await Promise.all([
+    countWaiting(tx, associationId, now),
+    countOpenReissues(tx, associationId),
+    tx<{ returned: number }[]>`
+      select count(*)::int as returned from letters
+      where association_id = ${associationId} and returned_at is not null
+        and used_at is null and replaced_at is null`,
+    tx<{ undeliverable: number }[]>`
+      select count(*)::int as undeliverable from email_addresses
+      where association_id = ${associationId} and undeliverable_at is not null and replaced_at is null
+        and role = 'main'`,
+    lastVerification(tx, associationId),
+  ]);
+  return {
+    ...{ approvals, reissues, findings: verified?.findings ?? 0 },
+    returnedLetters: letters?.returned ?? 0,
+    undeliverable: mail?.undeliverable ?? 0,
+  };
+}
