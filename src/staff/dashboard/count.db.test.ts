@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newAssociation, newMember } from "../../../tests/support/letter-members.ts";
+import { workerDatabase } from "../../../tests/support/postgres.ts";
+import { type Association, sealNewLetterKey } from "../../associations/index.ts";
+import { type AuditEvent, record } from "../../audit/index.ts";
+import { issueLetter } from "../../letters/index.ts";
+import { type Db, machineRandom, openDb, openSql, SecretKeys, type Sql } from "../../platform/index.ts";
+import { countFigures } from "./count.ts";
+import { type Figure, figureOf, readFigures } from "./figures.ts";
+
+const keys = new SecretKeys([machineRandom.bytes(32)]);
+// Half past eight in the morning in Japan: the day before in UTC.
+const now = Temporal.Instant.from("2026-07-01T08:30:00+09:00");
+const today = Temporal.PlainDate.from("2026-07-01");
+
+let db: Db;
+let owner: Sql;
+let sakura: Association;
+
+beforeAll(async () => {
+  const server = await workerDatabase();
+  db = openDb(server.app, 4);
+  owner = openSql(server.owner, 1);
+  const slug = `k${Buffer.from(machineRandom.bytes(6)).toString("hex")}`;
+  sakura = await newAssociation(
+    db,
+    slug,
+    (id) => sealNewLetterKey({ keys, random: machineRandom }, id).sealed,
+  );
+});
+afterAll(async () => {
+  await db.close();
+  await owner.end();
+});
+
+test("figures say who stands where, and what happened on which day in Japan", async () => {
+  const { associationId } = sakura;
+  const [hanako, taro, jiro] = [await account(), await account(), await account()];
+  await within((tx) => issueLetter(tx, { keys, random: machineRandom }, { ...letter(hanako), now }));
+  await within((tx) =>
+    issueLetter(
+      tx,
+      { keys, random: machineRandom },
+      { ...letter(taro), now: now.subtract({ hours: 24 * 40 }) },
+    ),
+  );
+  await owner`
+    update accounts set last_sign_in_at = ${now} where association_id = ${associationId} and id = ${jiro}`;
+
+  await happened("sign-in.succeeded", { with: "passkey" }, 0);
+  await happened("sign-in.succeeded", { with: "password" }, 0); // counted by the factor that follows
+  await happened("factor.accepted", { method: "otp-app" }, 0);
+  await happened("code.accepted", { purpose: "sign-in" }, 9); // half past eleven in the evening before
+  await happened("sign-in.failed", { knownId: true }, 9);
+  await happened("factor.failed", { method: "passkey", as: "wrong" }, 9);
+  await happened("sign-in.throttled", {}, 24 * 100); // longer ago than the dashboard looks
+
+  await within((tx) => countFigures(tx, associationId, now));
+  expect(await figures(0)).toEqual({
+    "step.notStarted": 2,
+    "step.birthDate": 1,
+    "letters.out": 1,
+    "letters.expired": 1,
+    "letter.printed": 1,
+    "sign-in.passkey": 1,
+    "sign-in.otp-app": 1,
+  });
+  expect(await figures(1)).toEqual({ "sign-in.otp-mail": 1, "failure.password": 1, "failure.factor": 1 });
+  expect(await figures(40)).toEqual({ "letter.printed": 1 });
+});
+
+test("counting again counts nothing twice; a stock of yesterday stays what it was", async () => {
+  const { associationId } = sakura;
+  const before = await figures(0);
+  await within((tx) => countFigures(tx, associationId, now.add({ minutes: 5 })));
+  expect(await figures(0)).toEqual(before);
+
+  await account();
+  const tomorrow = now.add({ hours: 24 });
+  await within((tx) => countFigures(tx, associationId, tomorrow));
+  const days = (await within((tx) => readFigures(tx, associationId, today.add({ days: 1 }), 2))).days;
+  expect(days.map((day) => figureOf(day, "step.notStarted"))).toEqual([2, 3]);
+  expect(days.map((day) => figureOf(day, "sign-in.passkey"))).toEqual([1, 0]);
+});
+
+test("what was counted of mails follows them: sent, then sent back", async () => {
+  const { associationId } = sakura;
+  const accountId = await account();
+  const [address] = await owner<{ id: string }[]>`
+    insert into email_addresses (association_id, account_id, address, added_at)
+    values (${associationId}, ${accountId}, 'hanako@example.jp', ${now}) returning id`;
+  const mail = (state: string, reason: string | null): Promise<unknown> => owner`
+    insert into mail_outbox (association_id, account_id, email_address_id, kind, message_id, state, queued_at, due_at,
+      reason, sealed)
+    values (${associationId}, ${accountId}, ${address?.id ?? ""}, 'code', ${`<${state}${reason}>`}, ${state}, ${now},
+      ${now}, ${reason}, ${state === "queued" ? Buffer.from("x") : null})`;
+  await mail("sent", null);
+  await mail("sent", "again");
+  await mail("queued", null);
+  await mail("abandoned", "550 5.1.1");
+  await mail("abandoned", "superseded");
+  await within((tx) => countFigures(tx, associationId, now));
+  expect(await figures(0)).toMatchObject({ "mail.sent": 2, "mail.waiting": 1, "mail.refused": 1 });
+  await owner`
+    update mail_outbox set bounced_at = ${now} where association_id = ${associationId} and reason = 'again'`;
+  await within((tx) => countFigures(tx, associationId, now.add({ hours: 24 })));
+  expect(await figures(0)).toMatchObject({ "mail.sent": 1, "mail.bounced": 1, "mail.waiting": 1 });
+});
+
+function within<T>(act: Parameters<typeof db.within<T>>[1]): Promise<T> {
+  return db.within(sakura.associationId, act);
+}
+
+async function account(): Promise<string> {
+  return (await newMember(db, sakura.associationId)).accountId;
+}
+
+function letter(accountId: string): { association: Association; accountId: string; kind: "provisional" } {
+  return { association: sakura, accountId, kind: "provisional" };
+}
+
+async function happened(
+  event: AuditEvent,
+  details: Record<string, string | boolean>,
+  hoursAgo: number,
+): Promise<void> {
+  const { associationId } = sakura;
+  const at = now.subtract({ hours: hoursAgo });
+  await within((tx) => record(tx, { associationId, event, actor: "member", details, at }));
+}
+
+/** The figures of a day that are not nought. */
+async function figures(daysAgo: number): Promise<Partial<Record<Figure, number>>> {
+  const { days } = await within((tx) => readFigures(tx, sakura.associationId, today, 90));
+  const day = days.at(-1 - daysAgo);
+  return Object.fromEntries([...(day?.values ?? [])].filter(([, value]) => value > 0));
+}

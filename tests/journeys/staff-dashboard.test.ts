@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { openAssociation } from "../support/association.ts";
+import { letterMember } from "../support/member.ts";
+import { startPortal } from "../support/portal.ts";
+import { openStaff } from "../support/staff.ts";
+
+const portal = await startPortal();
+const sakura = await openAssociation(portal);
+
+describe("somebody of the staff, in the morning", () => {
+  test("counts, sees where members stand, and goes from a number to them", async () => {
+    const started = await letterMember(sakura);
+    await started.reach("/");
+    await letterMember(sakura);
+    const staff = await openStaff(sakura);
+    await staff.open("/staff?days=7");
+    expect(staff.heading).toBe("ダッシュボード");
+    await staff.press("いま数え直す");
+    expect(staff.text).toContain("数え直しました");
+    expect(row("未開始")).toBe("1");
+    expect(row("利用中")).toBe("1");
+    await staff.open(row("利用中", "href"));
+    expect(staff.text).toContain(started.loginId);
+
+    function row(step: string, what: "text" | "href" = "text"): string {
+      const found = staff.page
+        .querySelectorAll("tbody tr")
+        .find((each) => each.querySelector("th")?.text === step);
+      const link = found?.querySelector("a");
+      return (what === "href" ? link?.getAttribute("href") : link?.text) ?? "";
+    }
+  });
+
+  test("sees sign-ins and failures by day, and goes from a day to what happened", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.browser().open("/sign-in");
+    const stranger = hanako.browser();
+    await stranger.open("/sign-in");
+    await stranger.fill({ loginId: hanako.loginId, password: "not-hers" }).press("ログイン");
+    const staff = await openStaff(sakura);
+    await staff.open("/staff");
+    await staff.press("いま数え直す");
+    const day = staff.page.querySelector("section[aria-labelledby=failures] tbody a");
+    expect(day?.text).toBe("2026年11月24日");
+    await staff.open(day?.getAttribute("href")?.replaceAll("&amp;", "&") ?? "");
+    expect(staff.text).toContain("ログインできませんでした");
+    expect(staff.text).not.toContain("ログインしました");
+  });
+
+  test("finds on top what waits, each a link to where it is done", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    const staff = await openStaff(sakura);
+    await staff.open("/staff");
+    expect(staff.page.querySelectorAll(".tasks a")).toEqual([]);
+    await sakura.within(
+      (tx) => tx`
+        update email_addresses set undeliverable_at = ${portal.now()}
+        where association_id = ${sakura.associationId} and address = ${hanako.mailbox.address}`,
+    );
+    await staff.open("/staff");
+    const task = staff.page.querySelector(".tasks a");
+    expect(task?.text).toBe("届かないメール1件");
+    await staff.open(task?.getAttribute("href") ?? "");
+    expect(staff.text).toContain(hanako.loginId);
+  });
+
+  test("takes a table as a file, and the log says so", async () => {
+    const staff = await openStaff(sakura);
+    await staff.open("/staff?days=7");
+    const { action, fields } = staff.form("CSVで書き出す");
+    const answer = await staff.send("POST", action, {
+      body: { ...fields, encoding: "utf-8", table: "signIns" },
+    });
+    expect(answer.status).toBe(200);
+    const lines = answer.body.trim().split("\r\n");
+    expect(lines[0]).toContain("パスキー,OTPアプリ,OTPメール,お手紙,以前のパスワード");
+    expect(lines).toHaveLength(8);
+    await staff.open(`/staff/audit?staff=${staff.staffId}`);
+    expect(staff.text).toContain("ダッシュボードの表をファイルに書き出しました");
+  });
+});
