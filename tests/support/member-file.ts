@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import iconv from "iconv-lite";
+import { parse } from "node-html-parser";
+import type { StaffBrowser } from "./staff.ts";
+
+/** What the console says to a file: where it leads, or the errors on the page. */
+export type Sending = { to: string | null; errors: string[] };
+
+/** Sends a file as a browser does, from the page on which one chooses it; opens what that leads to. */
+export async function sendFile(
+  browser: StaffBrowser,
+  bytes: Uint8Array,
+  fileName = "加入者.csv",
+): Promise<Sending> {
+  await browser.open("/staff/import");
+  const boundary = "----kosmo-member-file";
+  const head = [
+    `--${boundary}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n${browser.value("csrf")}\r\n`,
+    `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\n`,
+    "Content-Type: text/csv\r\n\r\n",
+  ].join("");
+  const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  const headers = { "content-type": `multipart/form-data; boundary=${boundary}` };
+  const answer = await browser.send("POST", "/staff/import", { headers, body });
+  const to = answer.status === 303 ? (answer.headers.location ?? null) : null;
+  if (to) await browser.open(to);
+  const errors = parse(answer.body).querySelectorAll(".error-summary li");
+  return { to, errors: errors.map((item) => item.text.trim()) };
+}
+
+/** Opens the page again until its work is done; no script, as somebody who presses 「表示を更新」. */
+export async function waitForWorker(browser: StaffBrowser): Promise<void> {
+  const path = browser.path.split("?")[0] ?? browser.path;
+  const patience = performance.now() + 60_000;
+  await browser.open(path);
+  while (browser.page.querySelector("[data-progress]")) {
+    if (performance.now() > patience) throw new Error(`${path} waits for ever: ${browser.text}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await browser.open(path);
+  }
+}
+
+/** Figures on the page by their names: { 新規: 10000, … }. */
+export function figuresOn(browser: StaffBrowser): Record<string, number> {
+  const pairs = browser.page.querySelectorAll(".import-figures > div, .import-asides > div");
+  return Object.fromEntries(
+    pairs.map((pair) => [
+      pair.querySelector("dt")?.text ?? "",
+      Number(pair.querySelector("dd")?.text.replaceAll(",", "")),
+    ]),
+  );
+}
+
+/**
+ * A file of `rows` members as an association's own system writes it, in CP932: the sample of the demo with all
+ * its oddities stands in the middle of plain rows.
+ */
+export async function uglyMemberFile(rows: number): Promise<Buffer> {
+  const sample = iconv.decode(await readFile("db/demo/members-sample.csv"), "cp932");
+  const end = sample.indexOf("\r\n") + 2;
+  const [header, ugly] = [sample.slice(0, end), sample.slice(end)];
+  const plain = Array.from({ length: rows - uglyRows }, (_, index) => plainRow(index));
+  const half = Math.floor(plain.length / 2);
+  const text = [header, ...plain.slice(0, half), ugly, ...plain.slice(half), "\u001a"].join("");
+  return iconv.encode(text, "cp932");
+}
+
+const uglyRows = 40;
+const syllables = "アイウエオカキクケコサシスセソタチツテト";
+
+// 続柄,記号,番号,枝番,氏名,氏名カナ,生年月日,性別,郵便番号,住所,資格取得年月日, and seven more
+function plainRow(index: number): string {
+  const kana = Array.from(String(index).padStart(5, "0"), (digit) =>
+    syllables.charAt(Number(digit) * 2),
+  ).join("");
+  const born = `S${40 + (index % 24)}.${1 + (index % 12)}.${1 + (index % 28)}`;
+  const person = `本人,61,${String(index).padStart(7, "0")},00,山本 ${index % 100}子,ﾔﾏﾓﾄ ${kana},${born},2`;
+  return `${person},100-0005,東京都千代田区丸の内1-1-1,2025/10/1,,E01,,,,,\r\n`;
+}
