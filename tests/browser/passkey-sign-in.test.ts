@@ -65,14 +65,14 @@ describe("showing one", () => {
 
   test("one of two removed here: the settings make Chromium's list forget it, and keep the other", async () => {
     const { page, authenticator, member } = await pageInside();
-    const settings = `${portal.origin(sakura.host)}/settings`;
+    const settings = `${portal.origin(sakura.host)}/settings/methods`;
     const other = await VirtualAuthenticator.plugInto(page, { transport: "usb" });
     await authenticator.touched(false);
     await page.goto(`${portal.origin(sakura.host)}/enrol/passkey`);
     await press(page, create);
     await page.getByText("パスキーができました").waitFor();
     await press(page, "次へ");
-    await page.waitForURL(settings, { waitUntil: "networkidle" });
+    await page.waitForURL(`${settings}?news=added`, { waitUntil: "networkidle" });
     expect([await authenticator.credentials(), await other.credentials()]).toMatchObject([[{}], [{}]]);
     await removeOldestPasskey(member);
     await page.goto(settings);

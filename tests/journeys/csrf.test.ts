@@ -15,14 +15,17 @@ const pages: [path: string, fields: Record<string, string>][] = [
   ["/onboarding/method", { method: "otp-mail" }],
   ["/onboarding/password", { password: "kujira to sanpo 27" }],
   ["/onboarding/done", { choice: "continue" }],
-  ["/settings", {}],
+  ["/settings/email", { email: "elsewhere@example.jp" }],
+  ["/settings/password", { password: "kujira to sanpo 28" }],
+  ["/settings/user-id", { loginId: "hanako.elsewhere" }],
+  ["/settings/secure", { start: "1" }],
 ];
 
 describe.each(pages)("a form of %s", (path, fields) => {
   test("is refused with no value, a wrong one, or that of another session; nothing changes", async () => {
     const sakura = await openAssociation(portal);
     const hanako = await letterMember(sakura);
-    const browser = await hanako.reach(path === "/settings" ? "/" : path);
+    const browser = await hanako.reach(path.startsWith("/settings") ? "/" : path);
     await browser.open(path);
     const { csrf: mine } = browser.form(anyButton(browser)).fields;
     const stranger = await (await letterMember(sakura)).signIn();
@@ -40,7 +43,7 @@ describe.each(pages)("a form of %s", (path, fields) => {
 
   test("is refused from another site, whatever value it has", async () => {
     const sakura = await openAssociation(portal);
-    const browser = await (await letterMember(sakura)).reach(path === "/settings" ? "/" : path);
+    const browser = await (await letterMember(sakura)).reach(path.startsWith("/settings") ? "/" : path);
     await browser.open(path);
     const body = { ...fields, csrf: browser.form(anyButton(browser)).fields.csrf ?? "" };
     const before = await stillState(sakura);
@@ -104,7 +107,9 @@ test("no page changes anything by being opened", async () => {
   const before = await stillState(sakura);
   for (const path of [
     "/",
-    "/settings",
+    ...["/settings", "/settings/methods", "/settings/email", "/settings/contact", "/settings/password"],
+    ...["/settings/user-id", "/settings/language", "/settings/sessions", "/settings/history"],
+    ...["/settings/secure", "/settings/email/moved", "/settings/contact/moved"],
     "/activation",
     "/sign-in",
     "/sign-out",

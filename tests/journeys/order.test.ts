@@ -26,12 +26,24 @@ const forms: [path: string, fields: Record<string, string>][] = [
   ["/sign-in/otp-mail", { resend: "1" }],
   ["/enrol/passkey", {}],
   ["/enrol/otp-app", {}],
-  ["/settings", {}],
+  ["/settings/methods", { default: "passkey" }],
+  ["/settings/methods/00000000-0000-4000-8000-000000000000", { remove: "1" }],
+  ["/settings/email", { email: "elsewhere@example.jp" }],
+  ["/settings/contact", { email: "elsewhere@example.jp" }],
+  ["/settings/password", { password: "a password from elsewhere" }],
+  ["/settings/user-id", { loginId: "hanako.elsewhere" }],
+  ["/settings/language", { locale: "en" }],
+  ["/settings/sessions", { others: "1" }],
+  ["/settings/history", { failure: "1" }],
+  ["/settings/secure", { start: "1" }],
   ["/activation", { code: "ABCDEFGHJKMN" }],
 ];
 const onlyRead = ["/", "/notices/00000000-0000-4000-8000-000000000000", "/sign-in", "/onboarding"];
 const behind = [
   ...["/", "/settings", "/activation", "/notices/00000000-0000-4000-8000-000000000000"],
+  ...["/settings/methods", "/settings/methods/00000000-0000-4000-8000-000000000000", "/settings/email"],
+  ...["/settings/contact", "/settings/password", "/settings/user-id", "/settings/language"],
+  ...["/settings/sessions", "/settings/history", "/settings/secure"],
   // Open to who comes to add a further factor.
   ...["/enrol/passkey", "/enrol/otp-app"],
 ];

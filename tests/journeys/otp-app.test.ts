@@ -354,7 +354,7 @@ describe("one app more, from the settings", () => {
     await browser.press("QRコードを表示する");
     const second = appFromPage(browser);
     await browser.fill({ code: await second.code(), name: "スマートフォン" }).press("送信");
-    expect(browser.path).toBe("/settings");
+    expect(browser.path).toBe("/settings/methods?news=added");
     expect(browser.text).toContain("スマートフォン 2");
     expect(browser.text).toContain("（Chrome, Windows）");
     for (const each of [second, app]) {
@@ -369,7 +369,7 @@ describe("one app more, from the settings", () => {
     const { member, browser } = await otpAppMember(sakura);
     await browser.open(enrolment);
     await browser.press("別の方法を選ぶ");
-    expect(browser.path).toBe("/settings");
+    expect(browser.path).toBe("/settings/methods");
     expect((await member.signIn()).path).toBe(challenge);
   });
 });

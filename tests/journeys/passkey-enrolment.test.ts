@@ -58,7 +58,7 @@ describe("naming the passkey", () => {
     await createPasskey(browser, forgerFor(sakura));
     expect(browser.value("name")).toBe(`${name} 2`);
     await browser.fill({ name }).press("次へ");
-    expect(browser.path).toBe("/settings");
+    expect(browser.path).toBe("/settings/methods?news=added");
     expect(browser.text).toContain(`${name} 2`);
   });
 

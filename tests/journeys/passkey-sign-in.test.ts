@@ -67,7 +67,7 @@ describe("with a passkey she is in", () => {
     const { member, forger } = await passkeyMember(sakura);
     const browser = await member.browser(onPhone).open("/sign-in");
     await showPasskey(browser, forger);
-    await browser.open("/settings");
+    await browser.open("/settings/methods");
     expect(browser.text).toContain("Safari, iPhone");
   });
 
@@ -156,7 +156,7 @@ test("a passkey of one association is nothing at the other, also for who is a me
 
 test("the settings tell the browser which passkeys count", async () => {
   const { browser, forger } = await passkeyMember(sakura);
-  await browser.open("/settings");
+  await browser.open("/settings/methods");
   const signal = browser.page.querySelector("[data-passkey-signal=all]");
   expect(signal?.getAttribute("data-credentials")).toBe(forger.id);
   expect(signal?.getAttribute("data-user")).toBe(forger.userHandle);

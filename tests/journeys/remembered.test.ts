@@ -87,7 +87,7 @@ test("it ends with 「ほかの端末をログアウトする」 elsewhere", asy
   const hanako = await letterMember(sakura);
   await hanako.reach("/");
   const remembered = await hanako.reach("/", hanako.browser(), { remember: true });
-  const elsewhere = await (await hanako.reach("/")).open("/settings");
+  const elsewhere = await (await hanako.reach("/")).open("/settings/sessions");
   await elsewhere.press("ほかの端末をログアウトする");
   expect((await remembered.open("/")).path).toBe(over);
 });

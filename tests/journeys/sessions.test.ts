@@ -74,7 +74,7 @@ describe("signing out", () => {
     const third = await hanako.reach("/");
     await third.press("ログアウト");
     expect((await other.open("/settings")).path).toBe("/settings");
-    await one.open("/settings");
+    await one.open("/settings/sessions");
     await one.press("ほかの端末をログアウトする");
     expect(one.text).toContain("ほかの端末をすべてログアウトしました");
     expect((await other.open("/settings")).path).toBe(over);
