@@ -21,7 +21,7 @@ export function proofView(visit: Visit, form: FormState, possible: PossibleProof
   const text = passwordTexts(locale).proof;
   const errorOf = (field: string): string | undefined =>
     form.errors.find((error) => error.field === field)?.text;
-  if (!Object.values(possible).some(Boolean)) return nothingMoreView(visit);
+  if (!Object.values(possible).some(Boolean)) return nothingMoreView(visit, form);
   return {
     title: text.title,
     lead: text.lead,
@@ -98,10 +98,11 @@ export function proofView(visit: Visit, form: FormState, possible: PossibleProof
 }
 
 // OTP mail, no recovery codes, no session: mailbox and mailbox are one proof and not two (standards.md, S7).
-function nothingMoreView({ locale }: Visit): View {
+function nothingMoreView({ locale }: Visit, form: FormState): View {
   const text = passwordTexts(locale);
   return {
     title: text.proof.title,
+    status: form.errors.length > 0 ? 422 : 200,
     body: (
       <>
         <NoticeBanner kind="warning" title={text.proof.noMore}>

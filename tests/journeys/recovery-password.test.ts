@@ -1,0 +1,444 @@
+import { describe, expect, test } from "vitest";
+import { openAssociation } from "../support/association.ts";
+import type { Browser } from "../support/http-browser.ts";
+import { letterMember, type Member } from "../support/member.ts";
+import { otpAppMember } from "../support/otp-app-member.ts";
+import { passkeyMember } from "../support/passkey-member.ts";
+import { eventsOf } from "../support/passkey-records.ts";
+import { startPortal } from "../support/portal.ts";
+import { forgetPassword, makeRecoveryCodes, resetLink } from "../support/recovery.ts";
+import { stillState } from "../support/snapshot.ts";
+
+const portal = await startPortal();
+const sakura = await openAssociation(portal);
+const momiji = await openAssociation(portal);
+
+const newPassword = "kawa no soba de 31 kame";
+const changed = "/sign-in?news=password-changed";
+
+/** Chooses the new password on the page that is open. */
+async function choose(browser: Browser, password = newPassword): Promise<Browser> {
+  return browser.fill({ password }).press("設定する");
+}
+
+/** Waits until the worker has looked at every request, and its mail is out. */
+async function isLookedUp(): Promise<void> {
+  await stillState(sakura);
+  for (let tries = 0; tries < 200; tries += 1) {
+    const waiting = await sakura.within((tx) => tx`select from recovery_requests where done_at is null`);
+    if (waiting.length === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await stillState(sakura);
+}
+
+async function mailsAbout(member: Member): Promise<number> {
+  await isLookedUp();
+  return (await member.mailbox.all()).filter(({ subject }) => subject.includes("新しいパスワードの設定"))
+    .length;
+}
+
+/** All that a link could change. */
+async function kept(): Promise<unknown> {
+  const { password_resets, accounts, sessions, audit_log } = await stillState(sakura);
+  return { password_resets, accounts, sessions, audit_log };
+}
+
+describe("a member who forgot her password sets a new one", () => {
+  test("with her OTP app; every session ends, and she is told", async () => {
+    const { member, browser: elsewhere, app } = await otpAppMember(sakura);
+    const browser = await forgetPassword(member);
+    expect([browser.path, browser.heading]).toEqual([
+      "/recovery/password?news=sent",
+      "お申し出を受け付けました",
+    ]);
+    await browser.open(await resetLink(member));
+    expect([browser.heading, browser.status]).toEqual(["ご本人の確認", 200]);
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    expect([browser.heading, browser.value("username")]).toEqual(["新しいパスワードの設定", member.loginId]);
+    await choose(browser);
+    expect(browser.path).toBe(changed);
+    expect(browser.text).toContain("新しいパスワードを設定しました");
+    expect((await elsewhere.open("/")).path).toBe("/sign-in?news=session-over");
+    expect((await member.mailbox.next("password chosen")).text).toContain("新しいパスワードが設定されました");
+    expect(await eventsOf(member)).toEqual(
+      expect.arrayContaining(["recovery.asked", "recovery.proved", "password.reset"]),
+    );
+    expect((await member.signIn()).errors).toHaveLength(1);
+    member.password = newPassword;
+    expect((await member.signIn()).path).toBe("/sign-in/otp-app");
+  });
+
+  test("with her passkey", async () => {
+    const { member, forger } = await passkeyMember(sakura);
+    await forgetPassword(member);
+    const browser = await member.browser().open(await resetLink(member));
+    const options = await browser.send("POST", `${browser.path}/options`, {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ csrf: browser.value("csrf") }),
+    });
+    expect(options.status).toBe(200);
+    await browser.fill({ credential: forger.get(JSON.parse(options.body)) }).press("パスキーで確認する");
+    expect((await choose(browser)).path).toBe(changed);
+  });
+
+  test("with a passkey of somebody else she gets no further, nor without script", async () => {
+    const { member } = await passkeyMember(sakura);
+    const other = await passkeyMember(sakura);
+    await forgetPassword(member);
+    const browser = await member.browser().open(await resetLink(member));
+    const options = await browser.send("POST", `${browser.path}/options`, {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ csrf: browser.value("csrf") }),
+    });
+    await browser
+      .fill({ credential: other.forger.get(JSON.parse(options.body)) })
+      .press("パスキーで確認する");
+    expect(browser.errors).toEqual(["パスキーを確認できませんでした。もう一度お試しください"]);
+    await browser.press("パスキーで確認する");
+    expect(browser.errors[0]).toContain("JavaScriptを許可");
+  });
+
+  test("with a recovery code instead of the factor", async () => {
+    const { member, browser: before } = await passkeyMember(sakura);
+    const [code = ""] = await makeRecoveryCodes(before);
+    await forgetPassword(member);
+    const browser = await member.browser().open(await resetLink(member));
+    await browser.fill({ recoveryCode: code.toLowerCase() }).press("確認する");
+    expect((await choose(browser)).path).toBe(changed);
+    expect((await member.mailbox.next("recovery code used")).text).toContain("残りの回復用コードは9個です");
+  });
+});
+
+describe("with OTP mail the mailbox is not enough", () => {
+  test("without a second proof the page says so, and leads to a new letter", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    await forgetPassword(hanako);
+    const browser = await hanako.browser().open(await resetLink(hanako));
+    expect(browser.text).toContain("メールのほかに、ご本人の確認が必要です");
+    expect(browser.answer.body).toContain('href="/recovery/reissue"');
+    expect(browser.page.querySelectorAll("main form")).toHaveLength(0);
+    const forced = await browser.send("POST", browser.path, {
+      body: { session: "1", password: newPassword },
+    });
+    expect(forced.status).toBe(422);
+    expect((await hanako.signIn()).path).toBe("/sign-in/otp-mail");
+  });
+
+  test("a session of this browser that showed its factor within twelve hours is a second proof", async () => {
+    const hanako = await letterMember(sakura);
+    const browser = await hanako.reach("/");
+    await forgetPassword(hanako);
+    await browser.open(await resetLink(hanako));
+    expect(browser.text).toContain("この端末でログイン中です");
+    await browser.press("このまま進む");
+    expect((await choose(browser)).path).toBe(changed);
+    expect((await browser.open("/")).path).toBe("/sign-in");
+  });
+
+  test("a session with the password alone is none, nor somebody else's", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    const half = await hanako.signIn();
+    expect(half.path).toBe("/sign-in/otp-mail");
+    await forgetPassword(hanako);
+    const link = await resetLink(hanako);
+    expect((await half.open(link)).text).toContain("メールのほかに、ご本人の確認が必要です");
+    const jiro = await letterMember(sakura);
+    const his = await jiro.reach("/");
+    expect((await his.open(link)).text).toContain("メールのほかに、ご本人の確認が必要です");
+  });
+
+  test("nor one that was opened more than twelve hours ago, remembered or not", async () => {
+    const hanako = await letterMember(sakura);
+    const browser = await hanako.reach("/", hanako.browser(), { remember: true });
+    portal.pass({ hours: 12, minutes: 1 });
+    await forgetPassword(hanako);
+    await browser.open(await resetLink(hanako));
+    expect(browser.text).toContain("メールのほかに、ご本人の確認が必要です");
+  });
+
+  test("a recovery code is", async () => {
+    const hanako = await letterMember(sakura);
+    const [code = ""] = await makeRecoveryCodes(await hanako.reach("/"));
+    await forgetPassword(hanako);
+    const browser = await hanako.browser().open(await resetLink(hanako));
+    await browser.fill({ recoveryCode: code }).press("確認する");
+    expect((await choose(browser)).path).toBe(changed);
+  });
+});
+
+describe("the link", () => {
+  test("is opened by a scanner any number of times, and changes nothing by that", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const link = await resetLink(member);
+    const before = await kept();
+    const scanner = member.browser();
+    for (let times = 0; times < 5; times += 1) {
+      await scanner.send("GET", link);
+      await scanner.send("HEAD", link);
+    }
+    expect(await kept()).toEqual(before);
+    const browser = await member.browser().open(link);
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    expect((await choose(browser)).path).toBe(changed);
+    await browser.open(link);
+    expect([browser.status, browser.text]).toEqual([410, expect.stringContaining("もう終わっています")]);
+  });
+
+  test("is proved to one browser: in another the proof is asked again", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const link = await resetLink(member);
+    const browser = await member.browser().open(link);
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    const thief = await member.browser().open(link);
+    expect(thief.heading).toBe("ご本人の確認");
+    const { fields } = browser.form("設定する");
+    const stolen = await thief.send("POST", link, {
+      body: { ...fields, csrf: thief.value("csrf"), password: newPassword },
+    });
+    expect(stolen.status).toBe(422);
+    expect((await choose(browser)).path).toBe(changed);
+  });
+
+  test("asks again for the proof a quarter of an hour after it", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const browser = await member.browser().open(await resetLink(member));
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    portal.pass({ minutes: 15 });
+    await choose(browser);
+    expect([browser.status, browser.heading]).toEqual([422, "ご本人の確認"]);
+  });
+
+  test("lives an hour, and a proof given in its last minute may be finished", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const link = await resetLink(member);
+    portal.pass({ minutes: 59 });
+    const browser = await member.browser().open(link);
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    portal.pass({ minutes: 2 });
+    expect((await member.browser().open(link)).text).toContain("有効な時間（60分）が過ぎています");
+    expect((await choose(browser)).path).toBe(changed);
+  });
+
+  test("ends with a newer one", async () => {
+    const { member } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const old = await resetLink(member);
+    await forgetPassword(member);
+    await resetLink(member);
+    const browser = await member.browser().open(old);
+    expect([browser.status, browser.text]).toEqual([410, expect.stringContaining("前のメールのリンクです")]);
+  });
+
+  test("of nobody is a plain page, also at another association", async () => {
+    const { member } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const link = await resetLink(member);
+    const elsewhere = await (await letterMember(momiji)).browser().open(link);
+    expect([elsewhere.status, elsewhere.text]).toEqual([
+      404,
+      expect.stringContaining("リンクが正しくありません"),
+    ]);
+    expect((await member.browser().open("/recovery/password/abc")).status).toBe(404);
+  });
+
+  test.each([
+    [
+      "left",
+      "update members set lost_on = '2020-04-01' from accounts a where a.member_id = members.id and a.id =",
+    ],
+    ["was frozen", "update accounts set objected_at = now() where id ="],
+  ])("opens nothing to who %s meanwhile", async (_, change) => {
+    const { member } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const link = await resetLink(member);
+    await sakura.within((tx) => tx.unsafe(`${change} '${member.accountId}'`));
+    const browser = await member.browser().open(link);
+    expect([browser.status, browser.text]).toEqual([403, expect.stringContaining("設定できません")]);
+    expect(await mailsAbout(member)).toBe(1);
+    await forgetPassword(member);
+    expect(await mailsAbout(member)).toBe(1);
+  });
+});
+
+describe("at the same moment", () => {
+  test("one form sent twice sets one password, and leads both to the sign-in page", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const link = await resetLink(member);
+    const browser = await member.browser().open(link);
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    const { fields } = browser.form("設定する");
+    const send = (password: string) => browser.send("POST", link, { body: { ...fields, password } });
+    const answers = await Promise.all([send("ichiban no kotoba 11"), send("niban no kotoba 22")]);
+    expect(answers.map(({ headers }) => headers.location).sort()).toEqual([link, changed].sort());
+    const resets = await sakura.within(
+      (tx) => tx`select from audit_log where event = 'password.reset' and account_id = ${member.accountId}`,
+    );
+    expect(resets).toHaveLength(1);
+  });
+
+  test("two requests make two links, and the newest alone is good", async () => {
+    const { member } = await otpAppMember(sakura);
+    await Promise.all([forgetPassword(member), forgetPassword(member), forgetPassword(member)]);
+    await isLookedUp();
+    const live = await sakura.within(
+      (tx) => tx`
+        select from password_resets
+        where account_id = ${member.accountId} and replaced_at is null and used_at is null`,
+    );
+    expect(live).toHaveLength(1);
+  });
+
+  test("a sign-in that had found the old password right opens nothing once the new one is set", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const browser = await member.browser().open(await resetLink(member));
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    const slow = await member.browser().open("/sign-in");
+    const { hasher } = portal;
+    const found = Promise.withResolvers<boolean>();
+    const isSet = Promise.withResolvers<void>();
+    const verify = hasher.verify.bind(hasher);
+    hasher.verify = async (stored, password) => {
+      const right = await verify(stored, password);
+      found.resolve(right);
+      await isSet.promise;
+      return right;
+    };
+    const signingIn = slow.fill({ loginId: member.loginId, password: member.password }).enter();
+    expect(await found.promise).toBe(true);
+    await choose(browser);
+    isSet.resolve();
+    await signingIn;
+    hasher.verify = verify;
+    expect(slow.errors).toEqual(["ユーザーIDまたはパスワードが正しくありません"]);
+    const alive = await sakura.within(
+      (tx) => tx`select from sessions where account_id = ${member.accountId} and ended_at is null`,
+    );
+    expect([browser.path, alive.length]).toEqual([changed, 0]);
+  });
+
+  test("sign-ins with the old password and the reset, all at once, leave no session behind", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const browser = await member.browser().open(await resetLink(member));
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    const others = await Promise.all([1, 2, 3].map(() => member.browser().open("/sign-in")));
+    const { loginId, password } = member;
+    await Promise.all([choose(browser), ...others.map((other) => other.fill({ loginId, password }).enter())]);
+    const alive = await sakura.within(
+      (tx) => tx`select from sessions where account_id = ${member.accountId} and ended_at is null`,
+    );
+    expect([browser.path, alive.length]).toEqual([changed, 0]);
+  });
+});
+
+describe("mistakes people make", () => {
+  test.each<[string, (member: Member) => Record<string, string>]>([
+    ["the ID full-width and in capitals", ({ loginId }) => ({ loginId: wide(loginId.toUpperCase()) })],
+    ["昭和５５年", () => ({ era: "showa", year: "５５", month: "12", day: "1" })],
+    ["the whole date in one field", () => ({ era: "western", year: "S55.12.1", month: "", day: "" })],
+  ])("%s is understood", async (_, typed) => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    await forgetPassword(hanako, hanako.browser(), typed(hanako));
+    expect(await resetLink(hanako)).toContain("/recovery/password/");
+  });
+
+  test("a February 30th and an empty ID are said at their fields, and what was typed stays", async () => {
+    const hanako = await letterMember(sakura);
+    const browser = await forgetPassword(hanako, hanako.browser(), { loginId: "", month: "2", day: "30" });
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ["ユーザーIDを入力してください", "30日は、その月にはありません"],
+    ]);
+    expect(browser.value("day")).toBe("30");
+  });
+
+  test("who is still with the letter is told on the page to use it, and gets no mail", async () => {
+    const hanako = await letterMember(sakura);
+    const half = await hanako.reach("/onboarding/method");
+    expect(half.path).toBe("/onboarding/method");
+    const browser = await hanako.browser().open("/recovery/password");
+    expect(browser.text).toContain("お手紙の仮パスワードを使っている方は");
+    await forgetPassword(hanako);
+    expect(await mailsAbout(hanako)).toBe(0);
+  });
+
+  test("a wrong birth date mails nothing; a sixth request within the hour neither", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    await forgetPassword(hanako, hanako.browser(), { day: "2" });
+    expect(await mailsAbout(hanako)).toBe(0);
+    for (let times = 0; times < 6; times += 1) {
+      await forgetPassword(hanako);
+      await isLookedUp();
+    }
+    expect(await mailsAbout(hanako)).toBe(5);
+    portal.pass({ minutes: 61 });
+    await forgetPassword(hanako);
+    expect(await mailsAbout(hanako)).toBe(6);
+  });
+
+  test("without cookies the page says what to do, instead of asking round and round", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const browser = member.browser();
+    browser.takesCookies = false;
+    await browser.open(await resetLink(member));
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    expect(browser.errors[0]).toContain("Cookie（クッキー）が使えない");
+  });
+
+  test("wrong codes wait in the app's own count, and a bad new password is answered in words", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    await forgetPassword(member);
+    const browser = await member.browser().open(await resetLink(member));
+    const wrong = String((Number(await app.code()) + 1) % 1_000_000).padStart(6, "0");
+    for (let times = 0; times < 5; times += 1) await browser.fill({ code: wrong }).press("確認する");
+    await browser.fill({ code: await app.code() }).press("確認する");
+    expect(browser.errors[0]).toContain("まで入力できません");
+    portal.pass({ seconds: 31 });
+    await browser.fill({ code: await app.code() }).press("確認する");
+    await choose(browser, "short");
+    expect([browser.status, browser.errors]).toEqual([422, ["パスワードは10文字以上で入力してください"]]);
+    await browser.press("強いパスワードを作る");
+    await browser.press("このパスワードを使う");
+    expect(browser.path).toBe(changed);
+  });
+
+  test("a password that waits after wrong tries is open again with the new one", async () => {
+    const { member, app } = await otpAppMember(sakura);
+    for (let wrong = 0; wrong < 6; wrong += 1) await member.signInAs({ password: "wrong" });
+    await forgetPassword(member);
+    const browser = await member.browser().open(await resetLink(member));
+    await browser.fill({ code: await app.nextCode() }).press("確認する");
+    await choose(browser);
+    member.password = newPassword;
+    expect((await member.signIn()).path).toBe("/sign-in/otp-app");
+  });
+});
+
+test("in English the mail and its page are English", async () => {
+  const { member } = await otpAppMember(sakura);
+  const browser = member.browser({ "accept-language": "en" });
+  await browser.open("/recovery/password");
+  const { year, month, day } = member.birthDate;
+  await browser
+    .fill({ loginId: member.loginId, year: String(year), month: String(month), day: String(day) })
+    .press("Send me the mail");
+  expect(browser.heading).toBe("We have your request");
+  await browser.open(await resetLink(member));
+  expect(browser.heading).toBe("Confirm that it is you");
+});
+
+function wide(text: string): string {
+  return text.replace(/[!-~]/g, (char) => String.fromCodePoint(char.charCodeAt(0) + 0xfee0));
+}
