@@ -3,6 +3,9 @@ import { enqueueMail, noticeMail, waitingBulkMail } from "../mail/index.ts";
 import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "../platform/index.ts";
 import { isFor, isShown } from "./audience.ts";
 
+/** Rung when a notice with mail was published. */
+export const noticeChannel = "notice_mail";
+
 /** Members gone through in one transaction. */
 const batch = 50;
 // What has piled up beyond this waits here and not in the outbox, where it would only slow down the rest.
@@ -12,6 +15,7 @@ const mostWaiting = 200;
 export const mailNotices: RecurringWork = {
   name: "notice mail",
   everySeconds: 10,
+  channel: noticeChannel,
   act: async (runtime, stopping) => {
     const tenants = await runtime.db.outside<{ associationId: number }[]>`
       select distinct association_id from association_hosts`;

@@ -1,6 +1,7 @@
 import type { AssociationId } from "../associations/index.ts";
 import { withdrawMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
+import { noticeChannel } from "./mailing.ts";
 import type { Audience, AudienceKind, NoticeState, NoticeTimes } from "./notice.ts";
 
 /** What staff write. */
@@ -120,12 +121,13 @@ export async function publishNotice(
   { id, revision }: Pick<WrittenNotice, "id" | "revision">,
   now: Temporal.Instant,
 ): Promise<{ publishedAt: Temporal.Instant } | null> {
-  const [row] = await tx<{ publishedAt: Temporal.Instant }[]>`
+  const [row] = await tx<{ publishedAt: Temporal.Instant; sendsMail: boolean }[]>`
     update notices set published_at = coalesce(planned_from, ${now}), revision = revision + 1
     where association_id = ${associationId} and id = ${id} and revision = ${revision} and published_at is null
       and withdrawn_at is null and (published_until is null or published_until > ${now})
-    returning published_at`;
-  return row ?? null;
+    returning published_at, sends_mail`;
+  if (row?.sendsMail) await tx`select pg_notify(${noticeChannel}, '')`;
+  return row ? { publishedAt: row.publishedAt } : null;
 }
 
 /** Takes a published notice away at once, with the mails about it that have not gone out. */

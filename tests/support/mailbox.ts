@@ -23,6 +23,8 @@ const subjectsOf = {
   "user ID": ["ユーザーIDのお知らせ", "Your user ID"],
   "recovery codes made": ["回復用コードが作られました", "Recovery codes were made"],
   "recovery code used": ["回復用コードが使われました", "A recovery code was used"],
+  reminder: ["初回ログインの続きがあります", "first sign-in is not finished"],
+  notice: ["お知らせがあります", "new notice for you"],
   "passkey suspect": ["パスキーのご確認のお願い", "check your passkey"],
 } as const;
 
