@@ -60,7 +60,7 @@ export async function countSelected(
       select from accounts a
       join members m on m.association_id = a.association_id and m.id = a.member_id
       where a.association_id = ${association.associationId} and ${selected(tx, association, selection, now)}
-      limit ${mostInRun + 1}) some`;
+      limit ${mostInRun + 1}) enough`;
   return row?.selected ?? 0;
 }
 

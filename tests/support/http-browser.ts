@@ -3,7 +3,13 @@ import { buffer } from "node:stream/consumers";
 import { type HTMLElement, parse } from "node-html-parser";
 import type { Portal } from "./portal.ts";
 
-export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
+export type Answer = {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+  /** The body as it came: a file may be no text. */
+  bytes: Uint8Array;
+};
 
 export type Sent = {
   headers?: Record<string, string>;
@@ -28,7 +34,7 @@ export class Browser {
   readonly headers: Record<string, string>;
   path = "";
   status = 0;
-  answer: Answer = { status: 0, headers: {}, body: "" };
+  answer: Answer = { status: 0, headers: {}, body: "", bytes: new Uint8Array() };
   page: HTMLElement = parse("");
   /** Path and heading of every page that was open, in order. */
   readonly visited: [path: string, heading: string][] = [];
@@ -227,6 +233,7 @@ async function dial(
             status: response.statusCode ?? 0,
             headers: response.headers,
             body: bytes.toString("utf8"),
+            bytes: new Uint8Array(bytes),
           }),
         reject,
       );

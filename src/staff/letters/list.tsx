@@ -1,5 +1,5 @@
 import { type Approval, findApproval } from "../../approvals/index.ts";
-import type { FormState, View } from "../../journey/index.ts";
+import type { View } from "../../journey/index.ts";
 import { countReturned, type LetterRun, listRuns } from "../../letters/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
@@ -74,7 +74,7 @@ export function RunTag({ state, locale }: { state: RunState; locale: Locale }): 
 
 export type LettersSeen = { runs: readonly ListedRun[]; returned: number; page: number; pages: number };
 
-export function lettersView(visit: StaffVisit, seen: LettersSeen, _form?: FormState): View {
+export function lettersView(visit: StaffVisit, seen: LettersSeen): View {
   const { locale } = visit;
   const text = texts(locale);
   const mayPrint = mayDo(visit.staff.role, "letters.print");

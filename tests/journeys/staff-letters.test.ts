@@ -1,0 +1,373 @@
+import { describe, expect, test } from "vitest";
+import { importMembers } from "../../src/accounts/index.ts";
+import { decideApproval } from "../../src/approvals/index.ts";
+import { csvBytes } from "../../src/platform/index.ts";
+import { openAssociation, type TestAssociation } from "../support/association.ts";
+import type { Answer } from "../support/http-browser.ts";
+import { pagesOf, readLetters } from "../support/letter-pdf.ts";
+import { legacyMember, letterMember } from "../support/member.ts";
+import { startPortal } from "../support/portal.ts";
+import { addStaff, openStaff, type StaffBrowser } from "../support/staff.ts";
+
+const portal = await startPortal();
+
+describe("letters to newcomers", () => {
+  test("are chosen, looked at, issued, taken once; and what is on the PDF opens the portal", async () => {
+    const sakura = await openAssociation(portal);
+    const [hanako] = await newcomers(sakura, 3);
+    await sakura.within(
+      (tx) => tx`
+        update members set address = '' where association_id = ${sakura.associationId} and number = '7000001'`,
+    );
+    const operator = await openStaff(sakura);
+    await operator.open("/staff/letters");
+    expect(operator.text).toContain("発行したお手紙はまだありません");
+    await choose(operator, { who: "new" });
+    expect(operator.text).toContain("2通を発行できます");
+    expect(operator.text).toContain("お手紙を出せない方（1名）");
+    expect(operator.text).toContain("住所がありません");
+
+    await operator.press("2通を発行する");
+    expect(operator.errors).toEqual(["除いて発行してよいことを確かめて、チェックを付けてください。"]);
+    await operator.fill({ "leave-out": "on" }).press("2通を発行する");
+    expect(operator.text).toContain("受け取り待ち");
+    expect(operator.text).toContain("除かれた方（1名）");
+
+    const taken = await take(operator, 1);
+    expect(taken.headers["content-type"]).toBe("application/pdf");
+    expect(taken.headers["cache-control"]).toContain("no-store");
+    expect(taken.headers["content-disposition"]).toMatch(/^attachment/);
+    const letters = readLetters(taken.bytes);
+    expect(letters).toHaveLength(2);
+    const letter = letters.find(({ loginId }) => loginId === hanako?.loginId);
+    const member = await letterMemberFrom(sakura, letter?.secret ?? "", hanako?.loginId ?? "");
+    expect(member.path).toBe("/onboarding/birth-date");
+
+    await operator.open(operator.path);
+    expect(operator.text).toContain("受け取り済み");
+    const list = await send(operator, "一覧（宛名の照合用）を受け取る");
+    expect(pagesOf(list.bytes).join("")).toContain(letter?.issueNumber);
+    expect(list.body).not.toContain(letter?.secret);
+    expect(await eventsOf(sakura)).toEqual(
+      expect.arrayContaining(["letters.issued", "letter.printed", "letters.taken", "letters.listed"]),
+    );
+    // Nothing that opens anything is on a page or in the log.
+    for (const { secret } of letters) {
+      expect(operator.answer.body).not.toContain(secret);
+      expect(portal.logged.join("")).not.toContain(secret);
+    }
+  });
+
+  test("the sample shows the sheet without what makes it a letter", async () => {
+    const sakura = await openAssociation(portal);
+    await newcomers(sakura, 1);
+    await sakura.within(
+      (tx) => tx`update members set address_hidden = true where association_id = ${sakura.associationId}`,
+    );
+    const operator = await openStaff(sakura);
+    await choose(operator, { who: "new" });
+    const [sample] = readLetters((await send(operator, "見本のPDFを受け取る")).bytes);
+    expect(sample?.secret).toBe("●".repeat(16));
+    expect(sample?.text).toContain("見本");
+    expect(sample?.text).not.toContain("丸の内1丁目");
+    const issued = await sakura.within(
+      (tx) => tx`select id from letters where association_id = ${sakura.associationId}`,
+    );
+    expect(issued).toHaveLength(0);
+  });
+
+  test("a file is handed over once, to who issued it, within ten minutes; a reprint voids the old one", async () => {
+    const sakura = await openAssociation(portal);
+    const [hanako] = await newcomers(sakura, 1);
+    const operator = await openStaff(sakura);
+    await choose(operator, { who: "new" });
+    await operator.press("1通を発行する");
+    const run = operator.path;
+    const form = operator.form("ファイル1のPDFを受け取る");
+
+    const other = await openStaff(sakura, "approver");
+    await other.open(run);
+    expect(other.text).not.toContain("PDFを受け取る");
+    const csrf = other.form("ファイル1を刷り直す").fields.csrf ?? "";
+    const stolen = await other.send("POST", form.action, { body: { csrf } });
+    expect([stolen.status, stolen.headers["content-type"]]).toEqual([409, "text/html; charset=UTF-8"]);
+
+    const [first, second] = await Promise.all([
+      operator.send("POST", form.action, { body: form.fields }),
+      operator.send("POST", form.action, { body: form.fields }),
+    ]);
+    expect([first.status, second.status].toSorted()).toEqual([200, 409]);
+    const [old] = readLetters((first.status === 200 ? first : second).bytes);
+
+    await operator.open(run);
+    await operator.press("ファイル1を刷り直す");
+    await operator.press("1通を発行する");
+    expect(operator.errors).toEqual(["理由を入力してください。"]);
+    await operator.fill({ why: "紙詰まりで破れた" }).press("1通を発行する");
+    const late = operator.form("ファイル1のPDFを受け取る");
+    portal.pass({ minutes: 11 });
+    expect((await operator.send("POST", late.action, { body: late.fields })).status).toBe(409);
+    await operator.open(operator.path);
+    expect(operator.text).toContain("受け取れる時間が過ぎたか");
+    await operator.press("ファイル1を刷り直す");
+    await operator.fill({ why: "受け取りそびれた" }).press("1通を発行する");
+    const [fresh] = readLetters((await take(operator, 1)).bytes);
+    expect(fresh?.text).toContain("以前お送りしたお手紙は使えなくなりました");
+    expect(fresh?.secret).not.toBe(old?.secret);
+    expect((await letterMemberFrom(sakura, old?.secret ?? "", hanako?.loginId ?? "")).path).toBe("/sign-in");
+    const opened = await letterMemberFrom(sakura, fresh?.secret ?? "", hanako?.loginId ?? "");
+    expect(opened.path).toBe("/onboarding/birth-date");
+  });
+
+  test("two who issue the same run at once issue it once", async () => {
+    const sakura = await openAssociation(portal);
+    await newcomers(sakura, 2);
+    const operator = await openStaff(sakura);
+    await choose(operator, { who: "new" });
+    const { fields } = operator.form("2通を発行する");
+    await Promise.all(
+      [1, 2].map(() => operator.send("POST", operator.path, { body: { ...fields, act: "issue" } })),
+    );
+    const letters = await sakura.within(
+      (tx) => tx`select id from letters where association_id = ${sakura.associationId}`,
+    );
+    expect(letters).toHaveLength(2);
+  });
+
+  test("an auditor sees the runs and can do nothing with them", async () => {
+    const sakura = await openAssociation(portal);
+    await newcomers(sakura, 1);
+    const operator = await openStaff(sakura);
+    await choose(operator, { who: "new" });
+    const auditor = await openStaff(sakura, "auditor");
+    await auditor.open(operator.path);
+    expect(auditor.text).toContain("発行できるのは、担当者または承認者です");
+    expect(auditor.page.querySelectorAll("main button")).toHaveLength(0);
+    expect((await auditor.open("/staff/letters/new")).status).toBe(403);
+  });
+
+  test("another association's run is nobody's business", async () => {
+    const [sakura, momiji] = [await openAssociation(portal), await openAssociation(portal)];
+    await newcomers(sakura, 1);
+    const operator = await openStaff(sakura);
+    await choose(operator, { who: "new" });
+    const stranger = await openStaff(momiji);
+    expect((await stranger.open(operator.path)).status).toBe(404);
+    expect((await stranger.open("/staff/letters/runs/no-id")).status).toBe(404);
+  });
+});
+
+test("600 letters wait for a second person, and come in two files", async () => {
+  const sakura = await openAssociation(portal);
+  await newcomers(sakura, 600);
+  const operator = await openStaff(sakura);
+  await choose(operator, { who: "new" });
+  expect(operator.text).toContain("二人目の承認が必要です");
+  const run = operator.path;
+  const { fields } = operator.form("承認を依頼する");
+  // Who leaves the question out is told no.
+  await operator.send("POST", run, { body: { ...fields, act: "issue", letters: "600" } });
+  expect(await lettersIn(sakura)).toBe(0);
+  await operator.fill({ why: "11月入社の方への一斉送付" }).press("承認を依頼する");
+  expect(operator.text).toContain("承認待ち");
+  await operator.send("POST", run, { body: { ...fields, act: "issue", letters: "600" } });
+  expect(await lettersIn(sakura)).toBe(0);
+
+  await approve(sakura);
+  await operator.open(run);
+  expect(operator.text).toContain("承認 二子さんが承認しました");
+  await operator.press("600通を発行する");
+  const [first, second] = [await take(operator, 1), await take(operator, 2)];
+  const letters = [...readLetters(first.bytes), ...readLetters(second.bytes)];
+  expect(pagesOf(first.bytes)).toHaveLength(500);
+  expect(new Set(letters.map(({ secret }) => secret)).size).toBe(600);
+  expect(new Set(letters.map(({ issueNumber }) => issueNumber)).size).toBe(600);
+  expect(letters.every(({ loginId, secret }) => loginId !== "" && secret.length === 16)).toBe(true);
+});
+
+test("who has issued fifty today needs a second person for the next one", async () => {
+  const sakura = await openAssociation(portal);
+  await newcomers(sakura, 50);
+  const operator = await openStaff(sakura);
+  await choose(operator, { who: "new" });
+  await operator.press("50通を発行する");
+  const hanako = await letterMember(sakura);
+  await operator.open(`/staff/letters/new?account=${hanako.accountId}`);
+  await operator.press("内容を確かめる");
+  expect(operator.text).toContain("二人目の承認が必要です");
+  const colleague = await openStaff(sakura);
+  await colleague.open(`/staff/letters/new?account=${hanako.accountId}`);
+  await colleague.press("内容を確かめる");
+  await colleague.fill({ why: "紛失の電話" }).press("1通を発行する");
+  const [letter] = readLetters((await take(colleague, 1)).bytes);
+  expect(letter?.loginId).toBe(hanako.loginId);
+});
+
+test("a member of the old system gets an activation letter that says how to object", async () => {
+  const sakura = await openAssociation(portal);
+  const taro = await legacyMember(sakura, { oldLoginId: "k700" });
+  const operator = await openStaff(sakura);
+  await choose(operator, { who: "new", kind: "provisional" });
+  expect(operator.errors).toEqual(["当てはまる方がいません。条件を変えてください。"]);
+  await choose(operator, { who: "new", kind: "activation" });
+  await operator.press("1通を発行する");
+  const [letter] = readLetters((await take(operator, 1)).bytes);
+  expect(letter?.loginId).toBe(taro.loginId);
+  expect(letter?.secret).toHaveLength(12);
+  expect(letter?.text).toContain("12月8日（火）まで");
+  expect(letter?.text).toContain("03-0000-1234");
+});
+
+test("a letter that came back opens nothing; once the address is mended a new one can go out", async () => {
+  const sakura = await openAssociation(portal);
+  const hanako = await letterMember(sakura);
+  const issueNumber = await numberOf(sakura, hanako.accountId);
+  const operator = await openStaff(sakura);
+  await operator.open("/staff/letters/returned");
+  const scan = (typed: string) => operator.fill({ number: typed, reason: "moved" }).press("記録する");
+  const misread = issueNumber.replace(/.$/, (digit) => String((Number(digit) + 1) % 10));
+  await scan(misread);
+  expect(operator.errors).toEqual([
+    `「${misread}」は発行番号ではありません。10桁の数字をもう一度読み取ってください。`,
+  ]);
+  expect([operator.value("number"), operator.value("reason")]).toEqual(["", "moved"]);
+  await scan(issueNumber.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)));
+  expect(operator.text).toContain("記録しました");
+  expect(operator.value("reason")).toBe("moved");
+  expect(operator.text).toContain("転居先不明・転居");
+  await scan(issueNumber);
+  expect(operator.errors[0]).toContain("記録済みです");
+  await scan("0000005724");
+  expect(operator.errors).toEqual(["発行番号0000005724のお手紙は、この組合にはありません。"]);
+  expect((await hanako.signIn()).path).toBe("/sign-in");
+
+  await choose(operator, { who: "returned" });
+  expect(operator.text).toContain("戻ってきてから、住所が直されていません");
+  expect(operator.text).toContain("発行できる方がいません");
+  await sakura.within(
+    (tx) => tx`
+      update members set address = '東京都港区芝1-1', updated_at = ${portal.now()}
+      where association_id = ${sakura.associationId}`,
+  );
+  await operator.open("/staff/letters/returned");
+  expect(operator.text).toContain("住所を直しました");
+  await choose(operator, { who: "returned" });
+  await operator.press("1通を発行する");
+  const [letter] = readLetters((await take(operator, 1)).bytes);
+  expect(letter?.text).toContain("東京都港区芝1-1");
+  await operator.open("/staff/letters/returned");
+  expect(operator.text).toContain("戻ってきたままのお手紙はありません");
+});
+
+test("who has had a letter for two weeks gets another, and who has an address gets a mail, once in two weeks", async () => {
+  const sakura = await openAssociation(portal);
+  const [silent, stopped] = [await letterMember(sakura), await letterMember(sakura)];
+  await stopped.reach("/onboarding/method");
+  const operator = await openStaff(sakura);
+  await choose(operator, { who: "reminder" });
+  expect(operator.errors).toEqual(["当てはまる方がいません。条件を変えてください。"]);
+  portal.pass({ hours: 24 * 15 });
+
+  const later = await openStaff(sakura);
+  await choose(later, { who: "reminder" });
+  expect(later.text).toContain("1通を発行できます");
+  await later.press("1通を発行する");
+  const [letter] = readLetters((await take(later, 1)).bytes);
+  expect(letter?.loginId).toBe(silent.loginId);
+  expect(letter?.text).toContain("以前お送りしたお手紙は使えなくなりました");
+
+  await later.open("/staff/letters/reminders");
+  await later.press(`送らない（${stopped.name}さん）`);
+  expect(later.text).toContain("いま案内を送る方はいません");
+  await later.press(`送る（${stopped.name}さん）`);
+  await later.press("1名にメールを送る");
+  const mail = await stopped.mailbox.next("reminder");
+  expect(mail.text).toContain("続きがあります");
+  expect(mail.text).not.toContain(stopped.name);
+  await later.open("/staff/letters/reminders");
+  expect(later.text).toContain("いま案内を送る方はいません");
+});
+
+/** Members who were imported and never had a letter; the first of them, by number, comes last. */
+async function newcomers(
+  association: TestAssociation,
+  count: number,
+): Promise<{ accountId: string; loginId: string }[]> {
+  const { associationId } = association;
+  const kana = (number: number): string =>
+    String(number).replace(/[0-9]/g, (digit) => "アイウエオカキクケコ".charAt(Number(digit)));
+  const lines = Array.from({ length: count }, (_, index) => {
+    const born = "昭和55年12月1日,女,本人,2026-04-01";
+    return `12,${7_000_001 + index},00,佐藤 花子,サトウ ${kana(index)},${born},100-0005,東京都千代田区丸の内1丁目1番1号`;
+  });
+  const header = "記号,番号,枝番,氏名,氏名カナ,生年月日,性別,続柄,資格取得年月日,郵便番号,住所";
+  const file = Buffer.from([header, ...lines, ""].join("\r\n"));
+  const outcome = await importMembers(portal.runtime, association, csvBytes(new Uint8Array(file)));
+  expect(outcome.kind).toBe("imported");
+  return association.within(
+    (tx) => tx`
+      select a.id as account_id, a.login_id from accounts a
+      join members m on m.association_id = a.association_id and m.id = a.member_id
+      where a.association_id = ${associationId} order by m.number = '7000001', m.number`,
+  );
+}
+
+async function choose(staff: StaffBrowser, wish: Record<string, string>): Promise<void> {
+  await staff.open("/staff/letters/new");
+  await staff.fill(wish).press("一覧を確かめる");
+}
+
+function take(staff: StaffBrowser, file: number): Promise<Answer> {
+  return send(staff, `ファイル${file}のPDFを受け取る`);
+}
+
+function send(staff: StaffBrowser, words: string): Promise<Answer> {
+  const { action, fields } = staff.form(words);
+  return staff.send("POST", action, { body: fields });
+}
+
+async function letterMemberFrom(association: TestAssociation, secret: string, loginId: string) {
+  const member = await letterMember(association);
+  Object.assign(member, { loginId, password: secret });
+  return member.signIn();
+}
+
+async function approve(association: TestAssociation): Promise<void> {
+  const { staffId } = await addStaff(association, "approver");
+  const { associationId } = association;
+  await association.within(async (tx) => {
+    const [request] = await tx<{ id: string }[]>`
+      select id from approvals where association_id = ${associationId} and decision is null`;
+    const decided = await decideApproval(
+      tx,
+      portal.runtime,
+      { associationId, actor: "staff", staffId, at: portal.now() },
+      { approvalId: request?.id ?? "", say: "approved", reason: "" },
+    );
+    expect(decided.kind).toBe("approved");
+  });
+}
+
+async function lettersIn(association: TestAssociation): Promise<number> {
+  const rows = await association.within(
+    (tx) => tx`select id from letters where association_id = ${association.associationId}`,
+  );
+  return rows.length;
+}
+
+async function numberOf(association: TestAssociation, accountId: string): Promise<string> {
+  const [letter] = await association.within(
+    (tx) => tx<{ issueNumber: string }[]>`
+      select issue_number from letters
+      where association_id = ${association.associationId} and account_id = ${accountId} and replaced_at is null`,
+  );
+  return letter?.issueNumber ?? "";
+}
+
+async function eventsOf(association: TestAssociation): Promise<string[]> {
+  const rows = await association.within(
+    (tx) => tx<{ event: string }[]>`
+      select event from audit_log where association_id = ${association.associationId}`,
+  );
+  return rows.map(({ event }) => event);
+}
