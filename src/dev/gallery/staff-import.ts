@@ -101,7 +101,7 @@ const chosen: ChosenColumns = [
 
 /** Bringing a member file, at every stage of its way. */
 export const staffImportExhibits: readonly Exhibit[] = [
-  list("empty", []),
+  list("empty", [], after("cancelled")),
   list("list", [
     reading,
     refused,
@@ -109,21 +109,17 @@ export const staffImportExhibits: readonly Exhibit[] = [
     { ...received, cancelledAt: now, erasedAt: now, fileName: null },
   ]),
   list("auditor", [imported], emptyForm, "auditor"),
-  list("cancelled", [], after("cancelled")),
-  ...(["none", "workbook", "pdf"] as const).map(
-    (why): Exhibit => ({
-      page: "staff-import",
-      state: `wrong-${why}`,
-      set: (stage) => {
-        const desk = atDesk(stage, "/staff/import");
-        const form = wrong("file", importViews.texts(stage.locale).upload.wrong[why]);
-        return { desk, form, view: importViews.importsView(desk, form, []) };
-      },
-    }),
-  ),
-  one("columns", received, columnsSeen(chosen)),
+  {
+    page: "staff-import",
+    state: "wrong-file",
+    set: (stage) => {
+      const desk = atDesk(stage, "/staff/import");
+      const form = wrong("file", importViews.texts(stage.locale).upload.wrong.workbook);
+      return { desk, form, view: importViews.importsView(desk, form, []) };
+    },
+  },
+  one("columns", received, columnsSeen(chosen), after("same")),
   one("columns-again", received, columnsSeen(chosen), after("shown")),
-  one("columns-same", received, columnsSeen(chosen), after("same")),
   one("columns-unreadable", received, {
     kind: "columns",
     columns: { encoding: "utf-8", preview: null, columns: [] },
@@ -149,11 +145,13 @@ export const staffImportExhibits: readonly Exhibit[] = [
   progress("waiting", waiting, 2),
   progress("checking", reading, 0),
   progress("importing", writing, 0),
-  one("checked", checked, result(checked, { ...clean, warnings: { total: 2, shown: doubts } })),
-  one("checked-before", checked, result(checked, clean, now.subtract({ hours: 50 }))),
+  one(
+    "checked",
+    checked,
+    result(checked, { ...clean, warnings: { total: 2, shown: doubts } }, now.subtract({ hours: 50 })),
+  ),
   one("refused", refused, result(refused, withErrors)),
-  one("unconfirmed", renumbered, result(renumbered, withChanges)),
-  one("changed-meanwhile", renumbered, result(renumbered, { ...withChanges, changedSinceCheck: true })),
+  one("unconfirmed", renumbered, result(renumbered, { ...withChanges, changedSinceCheck: true })),
   {
     page: "staff-import",
     state: "not-confirmed",
@@ -173,9 +171,7 @@ export const staffImportExhibits: readonly Exhibit[] = [
     { ...received, failedAt: now, erasedAt: now, fileName: null },
     { kind: "over", findings: null },
   ),
-  one("expired", { ...received, erasedAt: now, fileName: null }, { kind: "over", findings: null }),
-  rows("problems", withErrors),
-  rows("changes", withChanges),
+  allRows("problems", withErrors),
   {
     page: "staff-import",
     state: "not-there",
@@ -230,7 +226,7 @@ function progress(state: "waiting" | "checking" | "importing", it: ListedImport,
   };
 }
 
-function rows(which: "problems" | "changes", findings: CheckFindings): Exhibit {
+function allRows(which: "problems", findings: CheckFindings): Exhibit {
   return {
     page: "staff-import",
     state: `rows-${which}`,
