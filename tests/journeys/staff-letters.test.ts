@@ -214,7 +214,7 @@ test("a member of the old system gets an activation letter that says how to obje
   const [letter] = readLetters((await take(operator, 1)).bytes);
   expect(letter?.loginId).toBe(taro.loginId);
   expect(letter?.secret).toHaveLength(12);
-  expect(letter?.text).toContain("12月8日（火）まで");
+  expect(letter?.text).toContain("12月8日（火）");
   expect(letter?.text).toContain("03-0000-1234");
 });
 
