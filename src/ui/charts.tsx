@@ -1,7 +1,7 @@
 import type { Html } from "./html.ts";
 
-/** One colour of a chart; as many as can be told apart. */
-export type Series = { name: string; tone: ChartTone };
+/** One colour of a chart, and what its columns add up to where they can be added up. */
+export type Series = { name: string; tone: ChartTone; total?: string | undefined };
 
 export const chartTones = ["first", "second", "third", "fourth", "fifth"] as const;
 
@@ -26,12 +26,15 @@ export function ColumnChart({ label, series, columns }: ColumnChartProps): Html 
   return (
     <figure class="chart">
       <ul class="chart-legend">
-        {series.map(({ name, tone }) => (
+        {series.map(({ name, tone, total }) => (
           <li>
-            <svg class="chart-key" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
-              <rect class={`chart-${tone}`} width="10" height="10" />
-            </svg>
-            {name}
+            <span class="chart-name">
+              <svg class="chart-key" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+                <rect class={`chart-${tone}`} width="10" height="10" />
+              </svg>
+              {name}
+            </span>
+            {total !== undefined && <strong>{total}</strong>}
           </li>
         ))}
       </ul>

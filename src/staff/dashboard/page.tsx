@@ -66,11 +66,17 @@ export function dashboardView(
         </div>
         {figures.countedAt && today && (
           <div class="dashboard">
-            <StepPanel locale={locale} today={today} />
-            {tableNames.map((name) => (
-              <Panel name={name} locale={locale} figures={figures} />
-            ))}
-            {mayDo(visit.staff.role, "export") && <ExportForm visit={visit} days={days} />}
+            <div>
+              <StepPanel locale={locale} today={today} />
+              <Panel name="signIns" locale={locale} figures={figures} />
+              <Panel name="letters" locale={locale} figures={figures} />
+            </div>
+            <div>
+              <Panel name="progress" locale={locale} figures={figures} />
+              <Panel name="failures" locale={locale} figures={figures} />
+              <Panel name="mail" locale={locale} figures={figures} />
+              {mayDo(visit.staff.role, "export") && <ExportForm visit={visit} days={days} />}
+            </div>
           </div>
         )}
       </>

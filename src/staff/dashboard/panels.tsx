@@ -38,7 +38,7 @@ export function TaskPanel({ locale, tasks }: { locale: Locale; tasks: Tasks }): 
         <ul class="tasks">
           {all.map(({ name, count, href }) => (
             <li>
-              <a href={href}>
+              <a href={href} class={name === text.findings ? "tasks-danger" : undefined}>
                 <span>{name}</span>
                 <strong>{text.cases(figure(count))}</strong>
               </a>
@@ -137,19 +137,12 @@ export function TablePanel({
         <p class="empty">{text.none}</p>
       ) : (
         <>
-          {sums && (
-            <dl class="totals">
-              {series.map(({ name }, index) => (
-                <div>
-                  <dt>{name}</dt>
-                  <dd>{figure(totals[index] ?? 0)}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
           <ColumnChart
             label={label}
-            series={series}
+            series={series.map((each, index) => ({
+              ...each,
+              total: sums ? figure(totals[index] ?? 0) : undefined,
+            }))}
             columns={rows.map(({ day, values }) => ({ label: shortDay(day), values }))}
           />
           <Details summary={text.showTable}>
