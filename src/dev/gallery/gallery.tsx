@@ -17,10 +17,13 @@ import { recoveryCodesExhibits } from "./recovery-codes.ts";
 import { reissueExhibits } from "./reissue.ts";
 import { settingsExhibits } from "./settings.ts";
 import { signInExhibits } from "./sign-in.ts";
+import { staffAccountsExhibits } from "./staff-accounts.ts";
 import { staffAuditExhibits } from "./staff-audit.ts";
+import { staffContentExhibits } from "./staff-content.ts";
 import { staffDashboardExhibits } from "./staff-dashboard.ts";
 import { staffDoorExhibits } from "./staff-door.ts";
 import { staffImportExhibits } from "./staff-import.ts";
+import { staffInvitationExhibits } from "./staff-invitation.ts";
 import { staffLettersExhibits } from "./staff-letters.ts";
 
 /** Every page in every state, each in both languages. */
@@ -35,10 +38,13 @@ export const exhibits: readonly Exhibit[] = [
   ...forgottenExhibits,
   ...reissueExhibits,
   ...staffDoorExhibits,
+  ...staffInvitationExhibits,
+  ...staffAccountsExhibits,
   ...staffDashboardExhibits,
   ...staffAuditExhibits,
   ...staffImportExhibits,
   ...staffLettersExhibits,
+  ...staffContentExhibits,
 ];
 
 const locales: readonly Locale[] = ["ja", "en"];

@@ -16,6 +16,7 @@ const waiting: OtpAppKey = { kind: "waiting", secret, uri, picture, until: now.a
 
 /** The QR code in these pages, and where it is. */
 export const otpAppPicture = { path: picture, png: () => keyPicture(uri) };
+export const otpAppKey = { text: uri, secret, picture };
 const typed = { name: "iPhone", everywhere: "on" };
 
 /** 「OTPアプリの設定」 and the code of the app at later sign-ins. */

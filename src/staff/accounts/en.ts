@@ -42,7 +42,11 @@ export const en: typeof ja = {
   stoppedNews: "Deactivated. Every session of theirs has ended.",
 
   reason: "Reason",
-  reasonHelp: "Kept in the audit log. Example: has a new phone",
+  reasonHelp: {
+    again: "Kept in the audit log. Example: has a new phone",
+    role: "Kept in the audit log. Example: has moved to another desk",
+    stop: "Kept in the audit log. Example: has left the association",
+  },
   missingReason: "Enter a reason",
   reasonTooLong: "The reason can have 500 characters at most",
   changeRole: "Change the role",

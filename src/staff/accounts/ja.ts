@@ -41,7 +41,11 @@ export const ja = {
   stoppedNews: "利用を止めました。ログインしていた画面もすべて終わりました。",
 
   reason: "理由",
-  reasonHelp: "監査記録に残ります。例：スマートフォンを買い替えたため",
+  reasonHelp: {
+    again: "監査記録に残ります。例：スマートフォンを買い替えたため",
+    role: "監査記録に残ります。例：人事異動のため",
+    stop: "監査記録に残ります。例：退職のため",
+  },
   missingReason: "理由を入力してください",
   reasonTooLong: "理由は500文字までで入力してください",
   changeRole: "役割を変える",

@@ -117,7 +117,7 @@ function Act({ visit, form, act, words, error, children }: ActProps): Html {
           locale={locale}
           name={reason}
           label={text.reason}
-          support={text.reasonHelp}
+          support={text.reasonHelp[act]}
           value={form.values[reason]}
           prose
           error={error}

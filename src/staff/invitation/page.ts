@@ -21,9 +21,9 @@ export function invitationPage(token: string): DoorPage {
     show: async (visit, tx, form) => {
       const standing = await standingOf(tx, visit, token);
       if (standing.kind !== "open") return deadView(visit, standing.kind);
-      const uri = await keyUriOf(tx, visit, standing);
-      if (!uri) return choiceView(visit, form, { invitation: standing, token });
-      return appView(visit, form, { uri, token });
+      const key = await keyUriOf(tx, visit, standing);
+      if (!key) return choiceView(visit, form, { invitation: standing, token });
+      return appView(visit, form, { ...key, picture: `/staff/join/${token}/qr.png` });
     },
     accept: async (visit, typed) => {
       const { runtime, association } = visit;

@@ -75,15 +75,13 @@ export function choiceView(
   };
 }
 
+/** The key that an app is given: as an address, as it is, and where its QR code is. */
+export type ShownKey = { text: string; secret: Uint8Array; picture: string };
+
 /** The QR code of the app, and its first code. */
-export function appView(
-  { locale, csrf }: DoorVisit,
-  form: FormState,
-  { uri, token }: { uri: { text: string; secret: Uint8Array }; token: string },
-): View {
+export function appView({ locale, csrf }: DoorVisit, form: FormState, key: ShownKey): View {
   const text = invitationTexts(locale);
-  const picture = `/staff/join/${token}/qr.png`;
-  const side = keyPictureSide(uri.text);
+  const side = keyPictureSide(key.text);
   return {
     title: text.appTitle,
     lead: text.appLead,
@@ -95,15 +93,15 @@ export function appView(
         <h2>{text.scan}</h2>
         <p>{text.scanLead}</p>
         <figure class="qr-frame">
-          <img class="qr" src={picture} alt={text.picture} width={side} height={side} />
+          <img class="qr" src={key.picture} alt={text.picture} width={side} height={side} />
         </figure>
         <Details summary={text.cannotScan} id="key-by-hand">
-          <ButtonLink href={uri.text} variant="secondary" icon="phone">
+          <ButtonLink href={key.text} variant="secondary" icon="phone">
             {text.open}
           </ButtonLink>
           <p>{text.byHand}</p>
-          <CodeDisplay locale={locale} id="key" label={text.keyLabel} code={keyText(uri.secret)} />
-          <ButtonLink href={picture} download="kosmo-web-staff-qr.png" variant="link" icon="download">
+          <CodeDisplay locale={locale} id="key" label={text.keyLabel} code={keyText(key.secret)} />
+          <ButtonLink href={key.picture} download="kosmo-web-staff-qr.png" variant="link" icon="download">
             {text.save}
           </ButtonLink>
         </Details>
