@@ -26,6 +26,13 @@ const subjectsOf = {
   reminder: ["初回ログインの続きがあります", "first sign-in is not finished"],
   notice: ["お知らせがあります", "new notice for you"],
   "passkey suspect": ["パスキーのご確認のお願い", "check your passkey"],
+  "method removed": ["認証方法が外されました", "sign-in method was removed"],
+  "usual method": ["ふだん使う認証方法が変わりました", "usual sign-in method was changed"],
+  "address changed": ["メールアドレスが変わりました", "e-mail address was changed"],
+  "address given up": ["このメールアドレスの登録が終わりました", "no longer registered"],
+  "contact added": ["連絡用のアドレスが登録されました", "contact address was added"],
+  "contact removed": ["連絡用のアドレスが外されました", "contact address was removed"],
+  "user ID changed": ["ユーザーIDが変わりました", "user ID was changed"],
 } as const;
 
 export type MailKind = keyof typeof subjectsOf;
