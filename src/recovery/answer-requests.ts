@@ -1,8 +1,8 @@
 import { type AssociationId, getAssociation } from "../associations/index.ts";
 import { record } from "../audit/index.ts";
-import type { RecurringWork, Runtime } from "../platform/index.ts";
+import type { RecurringWork, Runtime, Tx } from "../platform/index.ts";
 import { mailPasswordReset } from "./password-mail.ts";
-import { openRequest, recoveryChannel } from "./requests.ts";
+import { openRequest, type RecoveryRequest, recoveryChannel } from "./requests.ts";
 import { mailUserIds } from "./user-id-mail.ts";
 
 /**
@@ -27,43 +27,57 @@ export const recoveryRequests: RecurringWork = {
 };
 
 async function answerOne(runtime: Runtime, associationId: AssociationId): Promise<boolean> {
-  const now = runtime.clock.now();
-  // Erased in a transaction of its own, before anything is done with it: a request that meets a bug is lost, asked
-  // again by who sent it, and does not stand in the way of the others.
-  const claimed = await runtime.db.within(associationId, async (tx) => {
-    const [row] = await tx<{ id: string; sealed: Uint8Array }[]>`
-      select id, sealed from recovery_requests
-      where association_id = ${associationId} and done_at is null
-      order by asked_at limit 1 for update skip locked`;
-    if (!row) return null;
-    await tx`
-      update recovery_requests set sealed = null, done_at = ${now}
-      where association_id = ${associationId} and id = ${row.id}`;
-    return { request: openRequest(runtime.keys, associationId, row.id, row.sealed) };
-  });
-  if (claimed === null) return false;
-  const { request } = claimed;
-  if (!request) {
-    runtime.log.warn(
-      { associationId },
-      "a recovery request could not be opened: was a secret key taken away?",
-    );
+  const { db, clock, log } = runtime;
+  const claimed: { id: string | null } = { id: null };
+  try {
+    return await db.within(associationId, async (tx) => {
+      const now = clock.now();
+      const [row] = await tx<{ id: string; sealed: Uint8Array }[]>`
+        select id, sealed from recovery_requests
+        where association_id = ${associationId} and done_at is null
+        order by asked_at limit 1 for update skip locked`;
+      if (!row) return false;
+      claimed.id = row.id;
+      await erase(tx, associationId, row.id, now);
+      const request = openRequest(runtime.keys, associationId, row.id, row.sealed);
+      if (request) await answer(tx, runtime, associationId, request, now);
+      else log.warn({ associationId }, "a recovery request does not open: was a secret key taken away?");
+      return true;
+    });
+  } catch (error) {
+    const { id } = claimed;
+    if (id === null) throw error;
+    // One that meets a bug does not stand in the way of the others; its sender is told to ask again.
+    log.error({ associationId, err: error }, "a recovery request could not be answered and was erased");
+    await db.within(associationId, (tx) => erase(tx, associationId, id, clock.now()));
     return true;
   }
-  await runtime.db.within(associationId, async (tx) => {
-    const association = await getAssociation(tx, associationId);
-    const mailed =
-      request.kind === "password"
-        ? await mailPasswordReset(tx, runtime, association, request, now)
-        : await mailUserIds(tx, runtime, association, request, now);
-    for (const { accountId, as } of mailed) {
-      await record(tx, {
-        ...{ associationId, actor: "member", accountId, at: now, event: "recovery.asked" },
-        details: { kind: request.kind, as },
-      });
-    }
-  });
-  return true;
+}
+
+async function answer(
+  tx: Tx,
+  runtime: Runtime,
+  associationId: AssociationId,
+  request: RecoveryRequest,
+  now: Temporal.Instant,
+): Promise<void> {
+  const association = await getAssociation(tx, associationId);
+  const outcomes =
+    request.kind === "password"
+      ? await mailPasswordReset(tx, runtime, association, request, now)
+      : await mailUserIds(tx, runtime, association, request, now);
+  for (const { accountId, as } of outcomes) {
+    await record(tx, {
+      ...{ associationId, actor: "member", accountId, at: now, event: "recovery.asked" },
+      details: { kind: request.kind, as },
+    });
+  }
+}
+
+async function erase(tx: Tx, associationId: AssociationId, id: string, now: Temporal.Instant): Promise<void> {
+  await tx`
+    update recovery_requests set sealed = null, done_at = ${now}
+    where association_id = ${associationId} and id = ${id}`;
 }
 
 // What is left of a request counts for the limits of an hour, and for nothing after that.

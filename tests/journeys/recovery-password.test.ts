@@ -6,7 +6,7 @@ import { otpAppMember } from "../support/otp-app-member.ts";
 import { passkeyMember } from "../support/passkey-member.ts";
 import { eventsOf } from "../support/passkey-records.ts";
 import { startPortal } from "../support/portal.ts";
-import { forgetPassword, makeRecoveryCodes, resetLink } from "../support/recovery.ts";
+import { forgetPassword, isLookedUp, makeRecoveryCodes, resetLink } from "../support/recovery.ts";
 import { stillState } from "../support/snapshot.ts";
 
 const portal = await startPortal();
@@ -21,19 +21,8 @@ async function choose(browser: Browser, password = newPassword): Promise<Browser
   return browser.fill({ password }).press("設定する");
 }
 
-/** Waits until the worker has looked at every request, and its mail is out. */
-async function isLookedUp(): Promise<void> {
-  await stillState(sakura);
-  for (let tries = 0; tries < 200; tries += 1) {
-    const waiting = await sakura.within((tx) => tx`select from recovery_requests where done_at is null`);
-    if (waiting.length === 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  await stillState(sakura);
-}
-
 async function mailsAbout(member: Member): Promise<number> {
-  await isLookedUp();
+  await isLookedUp(sakura);
   return (await member.mailbox.all()).filter(({ subject }) => subject.includes("新しいパスワードの設定"))
     .length;
 }
@@ -287,7 +276,7 @@ describe("at the same moment", () => {
   test("two requests make two links, and the newest alone is good", async () => {
     const { member } = await otpAppMember(sakura);
     await Promise.all([forgetPassword(member), forgetPassword(member), forgetPassword(member)]);
-    await isLookedUp();
+    await isLookedUp(sakura);
     const live = await sakura.within(
       (tx) => tx`
         select from password_resets
@@ -379,7 +368,7 @@ describe("mistakes people make", () => {
     expect(await mailsAbout(hanako)).toBe(0);
     for (let times = 0; times < 6; times += 1) {
       await forgetPassword(hanako);
-      await isLookedUp();
+      await isLookedUp(sakura);
     }
     expect(await mailsAbout(hanako)).toBe(5);
     portal.pass({ minutes: 61 });

@@ -1,5 +1,7 @@
+import type { TestAssociation } from "./association.ts";
 import type { Browser } from "./http-browser.ts";
 import type { Member } from "./member.ts";
+import { mailIsOut } from "./snapshot.ts";
 
 /** Fills in 「パスワードを忘れた方」 and sends it; for others' IDs and birth dates too. */
 export async function forgetPassword(
@@ -29,4 +31,15 @@ export async function makeRecoveryCodes(browser: Browser, button = "回復用コ
 /** As `BirthDateField` wants it. */
 export function bornOn({ birthDate: { year, month, day } }: Member): Record<string, string> {
   return { era: "western", year: String(year), month: String(month), day: String(day) };
+}
+
+/** Waits until the worker has looked at every request of the association, and its mail is out. */
+export async function isLookedUp(association: TestAssociation): Promise<void> {
+  for (;;) {
+    const waiting = await association.within(
+      (tx) => tx`select from recovery_requests where done_at is null limit 1`,
+    );
+    if (waiting.length === 0) return mailIsOut(association);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
