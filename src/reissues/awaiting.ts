@@ -4,7 +4,10 @@ import type { Tx } from "../platform/index.ts";
 // Who should get what may be another question later, as with any other approval.
 const daysToPrint = 30;
 
-/** The accounts whose request was approved and whose letter has not been printed since, the longest waiting first. */
+/**
+ * The accounts whose request was approved and whose letter has not been printed since, unless the owner has
+ * objected; the longest waiting first.
+ */
 export async function reissuesAwaitingLetter(
   tx: Tx,
   associationId: AssociationId,
@@ -14,6 +17,7 @@ export async function reissuesAwaitingLetter(
     select r.account_id from reissue_requests r
     where r.association_id = ${associationId} and r.decision = 'approved' and r.account_id is not null
       and r.decided_at > ${now.subtract({ hours: 24 * daysToPrint })}
+      and (r.stopped_at is null or r.resumed_at is not null)
       and not exists (
         select from letters l
         where l.association_id = r.association_id and l.account_id = r.account_id

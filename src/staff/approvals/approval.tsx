@@ -4,6 +4,7 @@ import { type Answer, again, type Typed } from "../../journey/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { clearAllFactors } from "../help-desk/acts.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { carryOutReissue } from "../reissues/carry-out.ts";
 import { approvalView, type Outcome, unknownApprovalView } from "./approval-view.tsx";
 import { texts } from "./texts.ts";
 
@@ -49,6 +50,10 @@ async function accept(visit: StaffVisit, approvalId: string, typed: Typed): Prom
 async function carryOut(visit: StaffVisit, tx: Tx, approval: Approval): Promise<Outcome> {
   const { runtime, association } = visit;
   const { accountId, approvalId, kind, reasonSealed } = approval;
+  const requestId = approval.what.reissueRequestId;
+  if (kind === "reissue" && typeof requestId === "string") {
+    return (await carryOutReissue(tx, visit, { approvalId, requestId })) ? "approved" : "nothingLeft";
+  }
   if (kind !== "clear-factors" || !accountId) return "approved";
   const reason = openReason(runtime.keys, association.associationId, reasonSealed) ?? "";
   const act = { runtime, association, did: staffDid(visit), accountId, reason };

@@ -16,6 +16,7 @@ import {
 } from "../../ui/index.ts";
 import { isRowId, missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { carryOutReissue } from "./carry-out.ts";
 import { cardOf, type QueuedReissue, reissuesPath } from "./list.tsx";
 import { texts } from "./texts.ts";
 
@@ -88,8 +89,9 @@ async function carryOut(
         ...{ kind: "reissue", accountId, reason },
         what: { reissueRequestId: id },
       });
-      if (asked.kind === "waived") await decideReissue(tx, { ...decide, decision: "approved" });
-      return asked.kind;
+      if (asked.kind !== "waived") return asked.kind;
+      const { approvalId } = asked;
+      return (await carryOutReissue(tx, visit, { approvalId, requestId: id })) ? "waived" : "settled";
     }
     default:
       return act satisfies never;

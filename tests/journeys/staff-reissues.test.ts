@@ -1,0 +1,103 @@
+// 「アカウント再発行」 at the desk: checked by one of the staff, approved by another, printed, and stopped by its owner.
+import { expect, test } from "vitest";
+import { reissuesAwaitingLetter } from "../../src/reissues/index.ts";
+import { openAssociation } from "../support/association.ts";
+import { letterMember, type Member } from "../support/member.ts";
+import { startPortal } from "../support/portal.ts";
+import { openStaff, type StaffBrowser } from "../support/staff.ts";
+
+const portal = await startPortal();
+const sakura = await openAssociation(portal);
+
+test("one checks and another approves: the letter waits for who prints", async () => {
+  const hanako = await asking();
+  const operator = await openStaff(sakura, "operator");
+  await openRequest(operator, hanako);
+  await operator.press("承認に回す");
+  expect(operator.errors).toEqual(["理由を入力してください"]);
+  await operator.fill({ reason: "電話で生年月日と住所を確認" }).press("承認に回す");
+  expect(operator.text).toContain("承認に回しました。");
+  expect(await awaiting()).not.toContain(hanako.accountId);
+
+  const approver = await openStaff(sakura, "approver");
+  await approveNewest(approver);
+  expect(await awaiting()).toContain(hanako.accountId);
+  await sakura.print(hanako.accountId);
+  expect(await awaiting()).not.toContain(hanako.accountId);
+});
+
+test("an objection between check and approval, or between approval and printing, keeps the letter from going out", async () => {
+  const operator = await openStaff(sakura, "operator");
+  const approver = await openStaff(sakura, "approver");
+  const early = await asking();
+  await openRequest(operator, early);
+  await operator.fill({ reason: "確認済み" }).press("承認に回す");
+  await objectTo(early);
+  await approveNewest(approver);
+  expect(await awaiting()).not.toContain(early.accountId);
+
+  const late = await asking();
+  await openRequest(operator, late);
+  await operator.fill({ reason: "確認済み" }).press("承認に回す");
+  await approveNewest(approver);
+  expect(await awaiting()).toContain(late.accountId);
+  await objectTo(late);
+  expect(await awaiting()).not.toContain(late.accountId);
+});
+
+test("once staff have spoken to the member a stopped request goes on", async () => {
+  const operator = await openStaff(sakura, "operator");
+  const hanako = await asking();
+  await objectTo(hanako);
+  await openRequest(operator, hanako);
+  expect(operator.text).toContain("ご本人に電話で確かめるまで、先に進めません");
+  expect(operator.page.querySelector('button[value="approve"]')).toBeNull();
+  await operator.fill({ reason: "本人と電話で話した" }).press("ご本人に確かめたので、停止を解く");
+  expect(operator.text).toContain("停止を解きました");
+  await operator.fill({ reason: "本人と電話で話した" }).press("承認に回す");
+  await approveNewest(await openStaff(sakura, "approver"));
+  expect(await awaiting()).toContain(hanako.accountId);
+});
+
+test("auditors look and do nothing", async () => {
+  const hanako = await asking();
+  const auditor = await openStaff(sakura, "auditor");
+  await openRequest(auditor, hanako);
+  expect(auditor.page.querySelectorAll("main button").map(({ text }) => text.trim())).toEqual([]);
+});
+
+async function asking(): Promise<Member> {
+  const member = await letterMember(sakura);
+  await member.reach("/");
+  const browser = await member.browser().open("/recovery/reissue");
+  const { symbol, number } = member.person;
+  const kana = number.replace(/[0-9]/g, (digit) => "アイウエオカキクケコ".charAt(Number(digit)));
+  const born = { era: "showa", year: "55", month: "12", day: "1" };
+  await browser.fill({ symbol, number, nameKana: `サトウ ${kana}`, ...born }).enter();
+  await member.mailbox.next("reissue asked");
+  return member;
+}
+
+async function openRequest(staff: StaffBrowser, { loginId }: Member): Promise<void> {
+  await staff.open("/staff/reissues");
+  const row = staff.page.querySelectorAll("tbody tr").find(({ text }) => text.includes(loginId));
+  await staff.open(row?.querySelector("a")?.getAttribute("href") ?? "");
+}
+
+async function approveNewest(approver: StaffBrowser): Promise<void> {
+  await approver.open("/staff/approvals");
+  // The first table is what waits.
+  const link = approver.page.querySelector("tbody")?.querySelector('a[href^="/staff/approvals/"]');
+  await approver.open(link?.getAttribute("href") ?? "");
+  await approver.press("承認する");
+}
+
+async function objectTo(member: Member): Promise<void> {
+  const mails = (await member.mailbox.all()).filter(({ subject }) => subject.includes("再発行の申請"));
+  const link = /\/objection\/[\w-]+/.exec(mails.at(-1)?.text ?? "")?.[0] ?? "";
+  await (await member.browser().open(link)).press("申請を止める");
+}
+
+function awaiting(): Promise<string[]> {
+  return sakura.within((tx) => reissuesAwaitingLetter(tx, sakura.associationId, portal.now()));
+}
