@@ -1,4 +1,17 @@
 export {
+  type Correction,
+  changedColumns,
+  correctMember,
+  fieldsOf,
+  findRegistered,
+  type HandColumn,
+  handColumns,
+  type MemberFields,
+  memberFile,
+  type RegisteredMember,
+  readMemberFields,
+} from "./by-hand.ts";
+export {
   type ChosenColumns,
   type Column,
   columnNamed,

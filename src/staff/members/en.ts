@@ -71,6 +71,11 @@ export const en: typeof ja = {
   notFoundLead: "The registration changed, or the address is wrong. Please choose from the list again.",
   toSearch: "Search members",
   telephone: "What to say on the telephone",
+  checkFirst: "Say it once you know who is calling.",
+  news: {
+    corrected: "What is registered was saved.",
+    added: "The member is registered. Print a letter so that they can begin.",
+  },
   journey: "Where they stand",
   journeyDone: "Done",
   journeyHere: "Is here now",

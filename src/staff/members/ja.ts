@@ -76,6 +76,11 @@ export const ja = {
   notFoundLead: "登録が変わったか、アドレスが違います。加入者の一覧から選び直してください。",
   toSearch: "加入者を検索する",
   telephone: "電話でお伝えすること",
+  checkFirst: "ご本人と確認できてからお伝えください。",
+  news: {
+    corrected: "登録内容を保存しました。",
+    added: "加入者を登録しました。お手紙を印刷すると、ご利用を始められます。",
+  } as Readonly<Record<string, string>>,
   journey: "手続きの位置",
   journeyDone: "済み",
   journeyHere: "ここまで進んでいます",

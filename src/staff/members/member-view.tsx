@@ -51,14 +51,15 @@ export function memberView(visit: StaffVisit, shown: MemberShown, form: FormStat
     status: form.errors.length > 0 ? 422 : 200,
     body: (
       <>
+        <News locale={locale} news={form.news} />
         <Heading locale={locale} member={member} />
-        <Telephone visit={visit} member={member} />
+        <CallerForm visit={visit} member={member} caller={shown.caller} form={form} />
+        <Telephone visit={visit} member={member} isChecked={shown.caller.checkedUntil !== null} />
         {requests.length > 0 && <Requests locale={locale} requests={requests} />}
         <div class="panels">
           <Journey locale={locale} member={member} />
           <State locale={locale} member={member} />
         </div>
-        <CallerForm visit={visit} member={member} caller={shown.caller} form={form} />
         <Acts visit={visit} member={member} />
         <Letters visit={visit} letters={member.letters} />
         <History visit={visit} happenings={shown.happenings} />
@@ -84,13 +85,27 @@ function Heading({ locale, member }: { locale: Locale; member: MemberCase }): Ht
   );
 }
 
-function Telephone({ visit: { locale, now }, member }: { visit: StaffVisit; member: MemberCase }): Html {
+function News({ locale, news }: { locale: Locale; news: string | null }): Html | null {
+  const title = news === null ? undefined : texts(locale).news[news];
+  return title === undefined ? null : <NoticeBanner kind="success" title={title} />;
+}
+
+function Telephone({
+  visit: { locale, now },
+  member,
+  isChecked,
+}: {
+  visit: StaffVisit;
+  member: MemberCase;
+  isChecked: boolean;
+}): Html {
   const text = texts(locale);
   const { say, todo } = text.advice(adviceFor(member, now));
   return (
-    <section class="panel telephone" aria-labelledby="telephone">
-      <h2 id="telephone">{text.telephone}</h2>
-      <p class="telephone-say">{say}</p>
+    <section class="panel" aria-labelledby="advice">
+      <h2 id="advice">{text.telephone}</h2>
+      {!isChecked && <p class="quiet-line">{text.checkFirst}</p>}
+      <p class="member-say">{say}</p>
       <p>{todo}</p>
     </section>
   );

@@ -1,14 +1,14 @@
 import { openApprovalsOf } from "../../approvals/index.ts";
-import { record } from "../../audit/index.ts";
 import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
 import { mailOfAccount } from "../../mail/index.ts";
-import { dayInJapan, japan, type Tx } from "../../platform/index.ts";
-import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import type { Tx } from "../../platform/index.ts";
+import type { StaffPage, StaffVisit } from "../page.ts";
 import { callerFacts, callerStanding, checkCaller } from "./caller-check.ts";
 import { findMemberCase } from "./member-case.ts";
 import { memberView, unknownMemberView } from "./member-view.tsx";
 import { texts } from "./texts.ts";
-import { happeningsOf, wasViewed } from "./timeline.ts";
+import { happeningsOf } from "./timeline.ts";
+import { noteView } from "./view-record.ts";
 
 /** `/staff/members/:account`: how the member stands, what to say on the telephone, what can be done. */
 export function memberPage(accountId: string): StaffPage {
@@ -32,16 +32,6 @@ async function show(visit: StaffVisit, tx: Tx, accountId: string, form: FormStat
     callerStanding(tx, visit, accountId),
   ]);
   return memberView(visit, { member, happenings, mails, requests, caller }, form);
-}
-
-// Whoever looks at a member is on record, as the health ministry's guideline asks of medical systems: which
-// records, by whom, when. Once for a session and a day is enough to say so.
-async function noteView(visit: StaffVisit, tx: Tx, accountId: string): Promise<void> {
-  const { association, staff, now } = visit;
-  const since = dayInJapan(now).toZonedDateTime(japan).toInstant();
-  const { sessionId } = staff;
-  if (await wasViewed(tx, association.associationId, { accountId, sessionId, since })) return;
-  await record(tx, { ...staffDid(visit), event: "member.viewed", accountId, sessionId });
 }
 
 /** What the caller said is compared; nothing registered is shown. */

@@ -1,0 +1,123 @@
+import type { AssociationId } from "../associations/index.ts";
+import type { Tx } from "../platform/index.ts";
+import { type Column, columns, type Header } from "./columns.ts";
+import { cardKey, type MemberRow, type MemberRowOutcome, parseMemberRow, type Sex } from "./member-row.ts";
+
+/** What staff can correct by hand: every column of the member file but 「ユーザーID」, which is the account's. */
+export type HandColumn = Exclude<Column, "loginId">;
+
+export const handColumns: readonly HandColumn[] = Object.keys(columns).filter(
+  (column): column is HandColumn => column !== "loginId",
+);
+
+/** Values as they are typed, or as they are shown in a form. */
+export type MemberFields = Readonly<Record<HandColumn, string>>;
+
+/** Where the columns stand in `readMemberFields`; all are there, so that an empty field empties what is stored. */
+const order = Object.keys(columns) as Column[];
+const header: Header = {
+  positions: new Map(order.map((column, index) => [column, index])),
+  width: order.length,
+};
+
+/** Reads a form as a row of the member file is read, with the same rules and the same words for what is wrong. */
+export function readMemberFields(
+  fields: MemberFields & { loginId?: string },
+  today: Temporal.PlainDate,
+): MemberRowOutcome {
+  const values = order.map((column) => fields[column] ?? "");
+  return parseMemberRow(header, { line: 1, fields: values }, today);
+}
+
+/** The same as a CSV file of one row: what adds members adds this one too. */
+export function memberFile(fields: MemberFields & { loginId?: string }): string {
+  const line = (values: readonly string[]): string =>
+    values.map((value) => `"${value.replaceAll('"', '""')}"`).join(",");
+  return `${line(order.map((column) => columns[column]))}\r\n${line(order.map((column) => fields[column] ?? ""))}\r\n`;
+}
+
+type Stored = Omit<MemberRow, "line" | "loginId" | `${string}Key`>;
+
+export type RegisteredMember = {
+  memberId: string;
+  fields: MemberFields;
+  /** Moves with every change: who corrects says which state they saw. */
+  updatedAt: Temporal.Instant;
+};
+
+/** What is registered of the account's member, as a form shows it. */
+export async function findRegistered(
+  tx: Tx,
+  associationId: AssociationId,
+  accountId: string,
+): Promise<RegisteredMember | null> {
+  const [row] = await tx<(Stored & { memberId: string; updatedAt: Temporal.Instant })[]>`
+    select m.id as member_id, m.updated_at, m.symbol, m.number, m.branch, m.name, m.name_kana, m.birth_date, m.sex,
+      m.relationship, m.relationship_text, m.postal_code, m.address, m.mailing_postal_code, m.mailing_address,
+      m.address_hidden, m.acquired_on, m.lost_on, m.office_code
+    from accounts a
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    where a.association_id = ${associationId} and a.id = ${accountId}`;
+  return row ? { memberId: row.memberId, updatedAt: row.updatedAt, fields: fieldsOf(row) } : null;
+}
+
+const sexes: Readonly<Record<Sex, string>> = { male: "男", female: "女", unknown: "" };
+
+/** One way to write each value, so that only what really differs is a change. */
+export function fieldsOf(member: Stored): MemberFields {
+  return {
+    ...{ symbol: member.symbol, number: member.number, branch: member.branch },
+    ...{ name: member.name, nameKana: member.nameKana, birthDate: dayText(member.birthDate) },
+    ...{ sex: sexes[member.sex ?? "unknown"], relationship: member.relationshipText },
+    ...{ postalCode: member.postalCode ?? "", address: member.address ?? "" },
+    ...{ acquiredOn: dayText(member.acquiredOn), lostOn: member.lostOn ? dayText(member.lostOn) : "" },
+    officeCode: member.officeCode ?? "",
+    ...{ mailingPostalCode: member.mailingPostalCode ?? "", mailingAddress: member.mailingAddress ?? "" },
+    addressHidden: member.addressHidden ? "1" : "",
+  };
+}
+
+function dayText({ year, month, day }: Temporal.PlainDate): string {
+  return `${year}/${month}/${day}`;
+}
+
+/** The columns whose values differ. */
+export function changedColumns(before: MemberFields, after: MemberFields): HandColumn[] {
+  return handColumns.filter((column) => before[column] !== after[column]);
+}
+
+export type Correction =
+  | { kind: "corrected" }
+  /** Somebody else changed the member since the form was opened. */
+  | { kind: "meanwhile" }
+  /** Another member has this 記号・番号・枝番 and birth date. */
+  | { kind: "taken" };
+
+/** Writes what was typed over what is registered, if that is still what `seen` was. */
+export async function correctMember(
+  tx: Tx,
+  associationId: AssociationId,
+  { memberId, seen, member }: { memberId: string; seen: Temporal.Instant; member: MemberRow },
+  now: Temporal.Instant,
+): Promise<Correction> {
+  // As the import does: whoever writes card numbers goes one after the other.
+  await tx`select pg_advisory_xact_lock(hashtext('members.import'), ${associationId})`;
+  const [other] = await tx`
+    select from members
+    where association_id = ${associationId} and number_key = ${cardKey(member.number)}
+      and symbol_key = ${cardKey(member.symbol)} and branch_key = ${member.branchKey}
+      and birth_date = ${member.birthDate} and id <> ${memberId}`;
+  if (other) return { kind: "taken" };
+  const { line: _, loginId: __, ...values } = member;
+  const written = await tx`
+    update members set ${tx({
+      ...values,
+      ...{ sex: member.sex ?? "unknown", postalCode: member.postalCode ?? "", address: member.address ?? "" },
+      ...{ mailingPostalCode: member.mailingPostalCode ?? "", mailingAddress: member.mailingAddress ?? "" },
+      ...{ addressHidden: member.addressHidden ?? false, officeCode: member.officeCode ?? "" },
+      updatedAt: now,
+    })}
+    where association_id = ${associationId} and id = ${memberId} and updated_at = ${seen}
+    returning id`;
+  return { kind: written.length === 1 ? "corrected" : "meanwhile" };
+}

@@ -1,0 +1,223 @@
+import type { FormState, View } from "../../journey/index.ts";
+import {
+  type HandColumn,
+  handColumns,
+  type MemberFields,
+  type Problem,
+  type RegisteredMember,
+} from "../../members/index.ts";
+import { mayDo } from "../../staff-accounts/index.ts";
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  DataTable,
+  Form,
+  type Html,
+  type Locale,
+  NoticeBanner,
+  SummaryList,
+  TextArea,
+} from "../../ui/index.ts";
+import type { StaffVisit } from "../page.ts";
+import { detailsTexts } from "./details-texts.ts";
+import { problemText } from "./fields.ts";
+import { MemberFieldset } from "./member-fields.tsx";
+
+const addressColumns: readonly HandColumn[] = [
+  ...(["postalCode", "address", "mailingPostalCode", "mailingAddress"] as const),
+];
+
+export function detailsView(
+  visit: StaffVisit,
+  { accountId, registered }: { accountId: string; registered: RegisteredMember },
+  form: FormState,
+): View {
+  const { locale, csrf, staff } = visit;
+  const text = detailsTexts(locale);
+  const isHidden = registered.fields.addressHidden !== "";
+  const mayChange = mayDo(staff.role, "members.change");
+  return {
+    ...{ title: text.title, lead: text.lead, width: "wide" },
+    status: form.errors.length > 0 ? 422 : 200,
+    body: mayChange ? (
+      <Form csrf={csrf}>
+        <input type="hidden" name="seen" value={form.values.seen ?? registered.updatedAt.toString()} />
+        {isHidden && <NoticeBanner kind="warning" title={text.hiddenNow} />}
+        <MemberFieldset locale={locale} registered={registered.fields} form={form} withLoginId={false} />
+        <TextArea
+          locale={locale}
+          name="reason"
+          label={text.reason}
+          support={text.reasonSupport}
+          rows={2}
+          value={form.values.reason}
+          error={form.errors.find(({ field }) => field === "reason")?.text}
+        />
+        <ButtonGroup>
+          <Button>{text.check}</Button>
+          <ButtonLink href={`/staff/members/${accountId}`} variant="link">
+            {text.toMember}
+          </ButtonLink>
+        </ButtonGroup>
+      </Form>
+    ) : (
+      <ReadOnly locale={locale} accountId={accountId} fields={registered.fields} />
+    ),
+  };
+}
+
+function ReadOnly({
+  locale,
+  accountId,
+  fields,
+}: {
+  locale: Locale;
+  accountId: string;
+  fields: MemberFields;
+}): Html {
+  const text = detailsTexts(locale);
+  const rows = handColumns.map((column) => ({
+    ...{ term: text.columns[column], detail: shown(locale, column, fields[column], fields) },
+  }));
+  return (
+    <>
+      <p>{text.auditorOnly}</p>
+      <SummaryList rows={rows} />
+      <ButtonLink href={`/staff/members/${accountId}`} variant="secondary">
+        {text.toMember}
+      </ButtonLink>
+    </>
+  );
+}
+
+export type Changes = {
+  before: MemberFields;
+  after: MemberFields;
+  changed: readonly HandColumn[];
+  warnings: readonly Problem[];
+};
+
+/** Old and new beside each other, before anything is saved. */
+export function confirmChangesView(
+  { locale, csrf }: StaffVisit,
+  { accountId, values, changes }: { accountId: string; values: FormState["values"]; changes: Changes },
+): View {
+  const text = detailsTexts(locale);
+  const { before, changed } = changes;
+  return {
+    ...{ title: text.confirmTitle, lead: text.confirmLead, width: "wide" },
+    body: (
+      <>
+        <Warnings locale={locale} warnings={changes.warnings} />
+        <DataTable
+          caption={text.confirmTitle}
+          captionHidden
+          empty={text.nothingChanged}
+          rows={changed}
+          columns={[
+            { heading: text.column, cell: (column) => text.columns[column] },
+            { heading: text.before, cell: (column) => shown(locale, column, before[column], before) },
+            {
+              heading: text.after,
+              cell: (column) => <strong>{changedTo(locale, column, changes)}</strong>,
+            },
+          ]}
+        />
+        <SummaryList rows={[{ term: text.reason, detail: values.reason ?? "" }]} />
+        <ConfirmForm csrf={csrf} values={values} save={text.save} edit={text.edit} />
+        <p>
+          <a href={`/staff/members/${accountId}`}>{text.toMember}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+/** A hidden address that changes is not shown either: who typed it knows it. */
+function changedTo(locale: Locale, column: HandColumn, { before, after }: Changes): string {
+  const staysSecret = before.addressHidden !== "" && addressColumns.includes(column);
+  return staysSecret
+    ? detailsTexts(locale).newSecret
+    : shown(locale, column, after[column], { ...after, addressHidden: "" });
+}
+
+export function confirmNewView(
+  { locale, csrf }: StaffVisit,
+  {
+    values,
+    fields,
+    warnings,
+  }: { values: FormState["values"]; fields: MemberFields; warnings: readonly Problem[] },
+): View {
+  const text = detailsTexts(locale);
+  const rows = handColumns
+    .filter((column) => fields[column] !== "")
+    .map((column) => ({
+      term: text.columns[column],
+      detail: shown(locale, column, fields[column], { ...fields, addressHidden: "" }),
+    }));
+  const loginId = values.loginId?.trim() ? [{ term: text.columns.loginId, detail: values.loginId }] : [];
+  return {
+    ...{ title: text.confirmNewTitle, lead: text.confirmNewLead, width: "wide" },
+    body: (
+      <>
+        <Warnings locale={locale} warnings={warnings} />
+        <SummaryList rows={[...rows, ...loginId]} />
+        <ConfirmForm csrf={csrf} values={values} save={text.add} edit={text.edit} />
+      </>
+    ),
+  };
+}
+
+function Warnings({ locale, warnings }: { locale: Locale; warnings: readonly Problem[] }): Html | null {
+  if (warnings.length === 0) return null;
+  return (
+    <NoticeBanner kind="warning" title={detailsTexts(locale).warnings}>
+      <ul>
+        {warnings.map((warning) => (
+          <li>
+            {warning.column}: {problemText(locale, warning)}
+          </li>
+        ))}
+      </ul>
+    </NoticeBanner>
+  );
+}
+
+function ConfirmForm({
+  csrf,
+  values,
+  save,
+  edit,
+}: {
+  csrf: string;
+  values: FormState["values"];
+  save: string;
+  edit: string;
+}): Html {
+  return (
+    <Form csrf={csrf}>
+      {Object.entries(values).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <ButtonGroup>
+        <Button name="confirm" value="yes">
+          {save}
+        </Button>
+        <Button name="edit" value="yes" variant="secondary">
+          {edit}
+        </Button>
+      </ButtonGroup>
+    </Form>
+  );
+}
+
+/** A value as it is read; an address that is hidden stays hidden. */
+function shown(locale: Locale, column: HandColumn, value: string, { addressHidden }: MemberFields): string {
+  const text = detailsTexts(locale);
+  if (column === "addressHidden") return value === "" ? text.no : text.yes;
+  if (addressHidden !== "" && addressColumns.includes(column)) return text.secret;
+  if (column === "sex") return text.sexes[value] ?? value;
+  return value === "" ? text.empty : value;
+}

@@ -1,0 +1,110 @@
+import { record, sealReason } from "../../audit/index.ts";
+import { type Answer, again, kept, type Typed } from "../../journey/index.ts";
+import {
+  changedColumns,
+  correctMember,
+  fieldsOf,
+  findRegistered,
+  handColumns,
+  type MemberFields,
+  type RegisteredMember,
+  readMemberFields,
+} from "../../members/index.ts";
+import { dayInJapan, type Tx } from "../../platform/index.ts";
+import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { detailsTexts } from "./details-texts.ts";
+import { confirmChangesView, detailsView } from "./details-view.tsx";
+import { problemsOfFields, typedFields } from "./fields.ts";
+import { unknownMemberView } from "./member-view.tsx";
+import { noteView } from "./view-record.ts";
+
+const keeps = [...handColumns, "reason", "seen"];
+const longestReason = 500;
+
+/** `/staff/members/:account/details`: what is registered; corrected after the old and the new were looked at. */
+export function detailsPage(accountId: string): StaffPage {
+  return {
+    show: async (visit, tx, form) => {
+      const registered = await find(visit, tx, accountId);
+      if (!registered) return unknownMemberView(visit);
+      await noteView(visit, tx, accountId);
+      return detailsView(visit, { accountId, registered: shownOf(registered) }, form);
+    },
+    accept: (visit, typed) => accept(visit, accountId, typed),
+    keeps,
+  };
+}
+
+/** A hidden address is shown to nobody, not even here: its fields are empty, and empty ones keep what there is. */
+function shownOf(registered: RegisteredMember): RegisteredMember {
+  const { fields } = registered;
+  return fields.addressHidden === "" ? registered : { ...registered, fields: { ...fields, ...noAddress } };
+}
+
+const noAddress = { postalCode: "", address: "", mailingPostalCode: "", mailingAddress: "" };
+const addressColumns = ["postalCode", "address", "mailingPostalCode", "mailingAddress"] as const;
+
+function meantFields(typed: MemberFields, registered: RegisteredMember): MemberFields {
+  if (registered.fields.addressHidden === "") return typed;
+  const kept = addressColumns.filter((column) => typed[column].trim() === "");
+  return { ...typed, ...Object.fromEntries(kept.map((column) => [column, registered.fields[column]])) };
+}
+
+async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promise<Answer> {
+  const text = detailsTexts(visit.locale);
+  return visit.runtime.db.within(visit.association.associationId, async (tx): Promise<Answer> => {
+    const registered = await find(visit, tx, accountId);
+    if (!registered) return { kind: "show", view: unknownMemberView(visit) };
+    if (typed.has("edit")) return again(typed, keeps, []);
+    const outcome = readMemberFields(meantFields(typedFields(typed), registered), dayInJapan(visit.now));
+    if (outcome.kind === "invalid") {
+      return again(typed, keeps, problemsOfFields(visit.locale, outcome.problems));
+    }
+    const fields = fieldsOf(outcome.member);
+    const changed = changedColumns(registered.fields, fields);
+    const reason = typed.text("reason").trim();
+    if (changed.length === 0) return again(typed, keeps, [{ field: "symbol", text: text.nothingChanged }]);
+    if (reason === "") return again(typed, keeps, [{ field: "reason", text: text.missingReason }]);
+    if (reason.length > longestReason)
+      return again(typed, keeps, [{ field: "reason", text: text.longReason }]);
+    if (!typed.has("confirm")) {
+      const values = kept(typed, keeps);
+      const changes = { before: registered.fields, after: fields, changed, warnings: outcome.warnings };
+      return { kind: "show", view: confirmChangesView(visit, { accountId, values, changes }) };
+    }
+    const { associationId } = visit.association;
+    const { memberId } = registered;
+    const seen = Temporal.Instant.from(readMoment(typed.text("seen")) ?? visit.now);
+    const correction = await correctMember(
+      tx,
+      associationId,
+      { memberId, seen, member: outcome.member },
+      visit.now,
+    );
+    switch (correction.kind) {
+      case "taken":
+        return again(typed, keeps, [{ field: "number", text: text.taken }]);
+      case "meanwhile":
+        return again(typed, [], [{ field: "symbol", text: text.meanwhile }]);
+      case "corrected":
+        await record(tx, {
+          ...staffDid(visit),
+          ...{ event: "member.changed", accountId, details: { fields: changed.join(" ") } },
+          reason: sealReason(visit.runtime, associationId, reason),
+        });
+        return { kind: "go", to: `/staff/members/${accountId}?news=corrected` };
+      default:
+        return correction satisfies never;
+    }
+  });
+}
+
+/** The state that the form was filled from; what is no moment was made up. */
+function readMoment(text: string): string | null {
+  return /^\d{4}-\d\d-\d\dT[0-9:.]+Z$/.test(text) ? text : null;
+}
+
+function find(visit: StaffVisit, tx: Tx, accountId: string): Promise<RegisteredMember | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(accountId)) return Promise.resolve(null);
+  return findRegistered(tx, visit.association.associationId, accountId);
+}

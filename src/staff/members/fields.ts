@@ -1,0 +1,31 @@
+import type { Typed } from "../../journey/index.ts";
+import {
+  columns,
+  handColumns,
+  type MemberFields,
+  membersEn,
+  membersJa,
+  type Problem,
+} from "../../members/index.ts";
+import type { FieldError, Locale } from "../../ui/index.ts";
+
+/** The form's values by column; a box that is not ticked is an empty one. */
+export function typedFields(typed: Typed): MemberFields {
+  return Object.fromEntries(handColumns.map((column) => [column, typed.text(column)])) as MemberFields;
+}
+
+/** What is wrong with a member's values, at the fields that they were typed into. */
+export function problemsOfFields(locale: Locale, problems: readonly Problem[]): FieldError[] {
+  return problems.map((problem) => ({ field: fieldOf(problem), text: problemText(locale, problem) }));
+}
+
+export function problemText(locale: Locale, { reason, detail }: Problem): string {
+  const { reasons } = locale === "ja" ? membersJa : membersEn;
+  return reasons[reason].replace("{detail}", detail ?? "");
+}
+
+const fieldByName = new Map(Object.entries(columns).map(([column, name]) => [name as string, column]));
+
+function fieldOf({ column }: Problem): string {
+  return (column === null ? undefined : fieldByName.get(column)) ?? "symbol";
+}

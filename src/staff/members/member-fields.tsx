@@ -1,0 +1,98 @@
+import type { FormState } from "../../journey/index.ts";
+import type { HandColumn, MemberFields } from "../../members/index.ts";
+import { Checkbox, Field, type Html, type Locale, SelectField } from "../../ui/index.ts";
+import { detailsTexts } from "./details-texts.ts";
+
+type Group = "card" | "person" | "membership" | "address";
+
+const groups: readonly [Group, readonly HandColumn[]][] = [
+  ["card", ["symbol", "number", "branch"]],
+  ["person", ["name", "nameKana", "birthDate", "sex", "relationship"]],
+  ["membership", ["acquiredOn", "lostOn", "officeCode"]],
+  ["address", ["postalCode", "address", "mailingPostalCode", "mailingAddress"]],
+];
+
+const mayBeEmpty: readonly HandColumn[] = [
+  ...(["symbol", "branch", "sex", "lostOn", "officeCode", "postalCode", "address"] as const),
+  ...(["mailingPostalCode", "mailingAddress"] as const),
+];
+
+/** The fields of one member in groups, with what was typed before or what is registered. */
+export function MemberFieldset({
+  locale,
+  registered,
+  form,
+  withLoginId,
+}: {
+  locale: Locale;
+  registered: MemberFields;
+  form: FormState;
+  /** A new member may bring an old ID. */
+  withLoginId: boolean;
+}): Html {
+  const text = detailsTexts(locale);
+  const errorOf = (wanted: string): string | undefined =>
+    form.errors.find(({ field }) => field === wanted)?.text;
+  // A form that came back holds every field: a box that is not in it was not ticked.
+  const isTyped = Object.keys(form.values).length > 0;
+  const wordsIn = (column: HandColumn): string =>
+    isTyped ? (form.values[column] ?? "") : registered[column];
+  return (
+    <>
+      {groups.map(([group, members]) => (
+        <fieldset class="panel">
+          <legend class="label">{text.groups[group]}</legend>
+          <div class="panels">
+            {members.map((column) =>
+              column === "sex" ? (
+                <SelectField
+                  locale={locale}
+                  name="sex"
+                  label={text.columns.sex}
+                  value={wordsIn("sex")}
+                  options={Object.entries(text.sexes).map(([value, words]) => ({ value, text: words }))}
+                  error={errorOf("sex")}
+                  optional
+                />
+              ) : (
+                <Field
+                  locale={locale}
+                  name={column}
+                  label={text.columns[column]}
+                  support={text.support[column]}
+                  value={wordsIn(column)}
+                  error={errorOf(column)}
+                  optional={mayBeEmpty.includes(column)}
+                />
+              ),
+            )}
+          </div>
+          {group === "address" && (
+            <Checkbox
+              name="addressHidden"
+              value="1"
+              label={text.hidden}
+              support={text.hiddenSupport}
+              checked={wordsIn("addressHidden") !== ""}
+              error={errorOf("addressHidden")}
+            />
+          )}
+        </fieldset>
+      ))}
+      {withLoginId && (
+        <fieldset class="panel">
+          <legend class="label">{text.groups.login}</legend>
+          <Field
+            locale={locale}
+            name="loginId"
+            label={text.columns.loginId}
+            support={text.support.loginId}
+            value={form.values.loginId}
+            error={errorOf("loginId")}
+            optional
+          />
+        </fieldset>
+      )}
+    </>
+  );
+}
