@@ -21,6 +21,9 @@ const forms: [path: string, fields: Record<string, string>][] = [
   ["/onboarding/password", { password: "short" }],
   ["/sign-in/otp-mail", { code: "1" }],
   ["/activation", { code: "1" }],
+  // With a date that is none, so that nothing is taken.
+  ["/recovery/password", { loginId: "k123", era: "western", year: "1980", month: "13", day: "2" }],
+  ["/recovery/user-id", { era: "western", year: "1980", month: "13", day: "2", email: "a@b", number: "1" }],
 ];
 // What a wrong guess adds of itself.
 const countsFailures = ["audit_log", "throttle_counters", "throttle_sprays"];
@@ -108,7 +111,7 @@ async function standingAt(
   sakura: Awaited<ReturnType<typeof openAssociation>>,
 ): Promise<{ browser: Browser; csrf: string }> {
   const hanako = await letterMember(sakura);
-  if (path === "/sign-in") {
+  if (path === "/sign-in" || path.startsWith("/recovery/")) {
     const browser = await hanako.browser().open(path);
     return { browser, csrf: browser.value("csrf") };
   }
