@@ -1,8 +1,13 @@
+import { setImmediate } from "node:timers/promises";
 import type { CsvSource, Runtime } from "../platform/index.ts";
 import type { ImportKey } from "./member-import.ts";
 
 /** Bytes of a piece: an upload is never held whole, nor is the file when it is read. */
 export const pieceBytes = 256 * 1024;
+
+// Checking the rows of a whole piece takes some 50 ms, and where one process does everything others wait for
+// their page meanwhile: between slices they are answered.
+const sliceBytes = 32 * 1024;
 
 type Safe = Pick<Runtime, "db" | "keys" | "random">;
 
@@ -36,9 +41,13 @@ export function sealedFile(
     let handedOut = 0;
     for (let place = 0; handedOut < byteCount; place += 1) {
       const bytes = await readPiece(runtime, key, place);
-      handedOut += bytes.length;
-      yield bytes;
-      onBytes(handedOut);
+      for (let from = 0; from < bytes.length; from += sliceBytes) {
+        const slice = bytes.subarray(from, from + sliceBytes);
+        handedOut += slice.length;
+        yield slice;
+        onBytes(handedOut);
+        await setImmediate();
+      }
     }
   };
 }

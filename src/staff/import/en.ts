@@ -15,7 +15,8 @@ export const en: typeof ja = {
       "The first row holds the headings. Any order will do, and where headings differ you can choose on the next page.",
     needed: "Needed",
     welcome: "Used if there",
-    absent: "Nobody’s membership ends by being left out of a file. Say who has left by 「資格喪失年月日」.",
+    absent:
+      "Nobody’s membership ends by being left out of a file. For who has left, write 「資格喪失年月日」.",
     sampleTitle: "Files to try with",
     samples: {
       "members-sample.csv":
@@ -99,9 +100,6 @@ export const en: typeof ja = {
       ahead === 0
         ? "Waiting its turn. It begins in a moment."
         : `Waiting its turn. ${ahead} ${ahead === 1 ? "other comes" : "others come"} first.`,
-    checking: "The content is being checked.",
-    importing: "The file is being imported.",
-    receiving: "The file is arriving.",
     phases: {
       reading: "Reading the file",
       comparing: "Comparing with what is registered",
@@ -151,7 +149,7 @@ export const en: typeof ja = {
       problems: "Mend them and send the file again.",
       changes:
         "Their name in kana and date of birth are the same. They are taken for the same people with new numbers.",
-      doubts: "They can be imported as they are, but see whether you can explain them.",
+      doubts: "These are no errors, but see whether you can explain them.",
     },
     line: "Line",
     column: "Column",

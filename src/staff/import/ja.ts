@@ -13,7 +13,7 @@ export const ja = {
     needed: "必要な列",
     welcome: "あれば使う列",
     absent:
-      "ファイルにないかたの資格がなくなることはありません。やめたかたは「資格喪失年月日」で知らせてください。",
+      "ファイルにないかたの資格がなくなることはありません。資格を喪失したかたには「資格喪失年月日」を書いてください。",
     sampleTitle: "お試し用のファイル",
     samples: {
       "members-sample.csv": "そのまま取り込めるファイル（Shift_JIS、和暦や全角数字が混ざったもの）",
@@ -94,9 +94,6 @@ export const ja = {
   progress: {
     waiting: (ahead: number): string =>
       ahead === 0 ? "順番待ちです。まもなく始まります。" : `順番待ちです。前に${ahead}件あります。`,
-    checking: "内容を確認しています。",
-    importing: "取り込んでいます。",
-    receiving: "ファイルを受け取っています。",
     phases: {
       reading: "ファイルを読んでいます",
       comparing: "登録と比べています",
@@ -104,7 +101,7 @@ export const ja = {
     },
     rows: (rows: string): string => `${rows}行まで読みました`,
     label: "進み具合",
-    leave: "この画面を閉じても続きます。あとでこの一覧から開けます。",
+    leave: "この画面を閉じても続きます。あとで取り込みの一覧から開けます。",
     reload: "表示を更新",
     cancelSupport: "途中で取り消すと、1行も取り込まれません。",
   },
@@ -146,7 +143,7 @@ export const ja = {
     leads: {
       problems: "直したファイルを送り直してください。",
       changes: "氏名カナと生年月日が同じかたです。同じかたの記号・番号が変わったものとして取り込みます。",
-      doubts: "このまま取り込めますが、思いあたることがないか見てください。",
+      doubts: "誤りではありませんが、思いあたることがないか見てください。",
     },
     line: "行",
     column: "列",

@@ -70,9 +70,6 @@ export function ProgressPanel({
   const { stage, percent, words, rows } = progress;
   return (
     <div class="panel import-progress" data-progress={`${url.pathname}/progress`} data-stage={stage}>
-      {stage !== "waiting" && (
-        <p>{stage === "checking" ? text.progress.checking : text.progress.importing}</p>
-      )}
       <p class="import-phase" role="status">
         <span data-progress-words>{words}</span>
       </p>
