@@ -12,7 +12,7 @@ import { endLettersOf } from "../letters/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { stopReissues } from "../reissues/index.ts";
 import { endOtherSessions } from "../sessions/index.ts";
-import { Button, ButtonLink, Form, Instructions, type Locale } from "../ui/index.ts";
+import { Button, ButtonLink, Form, type Locale } from "../ui/index.ts";
 import { en } from "./objection-en.ts";
 import { ja } from "./objection-ja.ts";
 
@@ -78,7 +78,11 @@ export function objectionView({ locale, csrf }: Visit, about: Objection["about"]
     lead: text[about].lead,
     body: (
       <>
-        <Instructions items={text[about].what} />
+        <ul>
+          {text[about].what.map((effect) => (
+            <li>{effect}</li>
+          ))}
+        </ul>
         <Form csrf={csrf}>
           <Button variant="danger">{text[about].submit}</Button>
         </Form>

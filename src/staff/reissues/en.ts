@@ -29,7 +29,7 @@ export const en: typeof ja = {
   approve: "Pass on for approval",
   resume: "I have spoken to the member: let it go on",
   refuse: "Decline",
-  refuseHelp: "The receipt number will then show “Not possible”.",
+  refuseHelp: "If you decline, the receipt number shows “Not possible”.",
   missingReason: "Enter a reason",
   news: {
     waiting: "Passed on for approval.",

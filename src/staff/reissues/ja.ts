@@ -27,7 +27,7 @@ export const ja = {
   approve: "承認に回す",
   resume: "ご本人に確かめたので、停止を解く",
   refuse: "お断りする",
-  refuseHelp: "受付番号で見る状況が「お手続きできませんでした」に変わります。",
+  refuseHelp: "お断りすると、受付番号で見る状況が「お手続きできませんでした」に変わります。",
   missingReason: "理由を入力してください",
   news: {
     waiting: "承認に回しました。",

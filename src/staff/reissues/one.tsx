@@ -9,6 +9,7 @@ import {
   ButtonGroup,
   ButtonLink,
   Form,
+  formatDay,
   formatMoment,
   NoticeBanner,
   SummaryList,
@@ -119,7 +120,10 @@ export function reissueView(visit: StaffVisit, form: FormState, request: QueuedR
             { term: text.asked, detail: formatMoment(locale, request.askedAt) },
             { term: text.claim.card, detail: claim ? cardOf(request) : text.erased },
             { term: text.claim.nameKana, detail: claim?.nameKana ?? text.erased },
-            { term: text.claim.birthDate, detail: claim?.birthDate ?? text.erased },
+            {
+              term: text.claim.birthDate,
+              detail: claim ? formatDay(locale, Temporal.PlainDate.from(claim.birthDate)) : text.erased,
+            },
             {
               term: text.fits,
               detail: request.name ? `${request.name}（${request.loginId}）` : text.fitsNobody,
