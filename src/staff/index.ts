@@ -20,6 +20,7 @@ export {
 } from "./invitation/index.ts";
 export * as lettersViews from "./letters/views.ts";
 export { homeOf } from "./navigation.ts";
+export * as noticesViews from "./notices/views.ts";
 export {
   type CurrentStaff,
   type DoorPage,
@@ -33,9 +34,11 @@ export {
   type StaffVisit,
   staffDid,
 } from "./page.ts";
+export * as policiesViews from "./policies/views.ts";
 export type { QueuedReissue } from "./reissues/list.tsx";
 export * as reissueViews from "./reissues/views.ts";
 export { staffRoutes } from "./routes.ts";
+export * as servicesViews from "./services/views.ts";
 export {
   staffOtpAppPage,
   staffOtpAppView,
@@ -44,3 +47,4 @@ export {
   staffSignInTexts,
   staffSignInView,
 } from "./sign-in/index.ts";
+export * as termsViews from "./terms/views.ts";

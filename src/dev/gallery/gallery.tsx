@@ -15,6 +15,7 @@ import { passkeyExhibits } from "./passkey.ts";
 import { portalExhibits } from "./portal.ts";
 import { recoveryCodesExhibits } from "./recovery-codes.ts";
 import { reissueExhibits } from "./reissue.ts";
+import { serviceExhibits } from "./services.ts";
 import { settingsExhibits } from "./settings.ts";
 import { signInExhibits } from "./sign-in.ts";
 import { staffAccountsExhibits } from "./staff-accounts.ts";
@@ -33,6 +34,7 @@ export const exhibits: readonly Exhibit[] = [
   ...otpAppExhibits,
   ...passkeyExhibits,
   ...portalExhibits,
+  ...serviceExhibits,
   ...settingsExhibits,
   ...recoveryCodesExhibits,
   ...forgottenExhibits,

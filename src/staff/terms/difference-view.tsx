@@ -8,10 +8,12 @@ const context = 2;
 /** What changed from `before` to `after`, marked by lines and not by colour alone, and said to who hears it. */
 export function Difference({
   locale,
+  lang,
   before,
   after,
 }: {
   locale: Locale;
+  lang: Locale;
   before: string;
   after: string;
 }): Html {
@@ -26,9 +28,9 @@ export function Difference({
           stretch.kind === "skipped" ? (
             <p class="quiet">{text.unchanged(stretch.count.toLocaleString("en-US"))}</p>
           ) : (
-            <p>
+            <p lang={lang}>
               {stretch.line.parts.map((part) => (
-                <Part part={part} text={text} />
+                <Part part={part} text={text} locale={locale} />
               ))}
             </p>
           ),
@@ -38,29 +40,40 @@ export function Difference({
   );
 }
 
-function Part({ part: { kind, text: words }, text }: { part: Change; text: Texts["difference"] }): Html {
+type PartProps = { part: Change; text: Texts["difference"]; locale: Locale };
+
+function Part({ part: { kind, text: words }, text, locale }: PartProps): Html {
   switch (kind) {
     case "same":
       return <>{words}</>;
     case "removed":
       return (
         <del>
-          <span class="visually-hidden">{text.removed}</span>
+          <Said words={text.removed} locale={locale} />
           {words}
-          <span class="visually-hidden">{text.end}</span>
+          <Said words={text.end} locale={locale} />
         </del>
       );
     case "added":
       return (
         <ins>
-          <span class="visually-hidden">{text.added}</span>
+          <Said words={text.added} locale={locale} />
           {words}
-          <span class="visually-hidden">{text.end}</span>
+          <Said words={text.end} locale={locale} />
         </ins>
       );
     default:
       return kind satisfies never;
   }
+}
+
+// For who hears the comparison; in the language of the page, inside words that may be in the other.
+function Said({ words, locale }: { words: string; locale: Locale }): Html {
+  return (
+    <span class="visually-hidden" lang={locale}>
+      {words}
+    </span>
+  );
 }
 
 type Stretch = { kind: "line"; line: ComparedLine } | { kind: "skipped"; count: number };

@@ -55,11 +55,11 @@ export function oneVersionView(visit: StaffVisit, form: FormState, shown: ShownV
           <h2 id="changes">{words.changes}</h2>
           {before ? (
             <>
-              <Difference locale={locale} before={before.body} after={terms.body} />
+              <Difference locale={locale} lang="ja" before={before.body} after={terms.body} />
               {(before.bodyEn !== "" || terms.bodyEn !== "") && (
                 <>
                   <h3>{text.desk.english}</h3>
-                  <Difference locale={locale} before={before.bodyEn} after={terms.bodyEn} />
+                  <Difference locale={locale} lang="en" before={before.bodyEn} after={terms.bodyEn} />
                 </>
               )}
             </>

@@ -60,7 +60,7 @@ export function publishTermsView(visit: StaffVisit, form: FormState, { newest, d
         {newest && (
           <section class="panel" aria-labelledby="changes">
             <h2 id="changes">{text.one.changes}</h2>
-            <Difference locale={locale} before={newest.body} after={draft.body} />
+            <Difference locale={locale} lang="ja" before={newest.body} after={draft.body} />
           </section>
         )}
         <TermsSheets locale={locale} body={draft.body} bodyEn={draft.bodyEn} />

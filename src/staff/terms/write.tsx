@@ -116,11 +116,11 @@ function Preview({ visit: { locale }, newest, body, bodyEn }: PreviewProps): Htm
         <section class="panel" aria-labelledby="changes">
           <h2 id="changes">{text.one.changes}</h2>
           <h3>{text.desk.japanese}</h3>
-          <Difference locale={locale} before={newest.body} after={body} />
+          <Difference locale={locale} lang="ja" before={newest.body} after={body} />
           {(newest.bodyEn !== "" || bodyEn !== "") && (
             <>
               <h3>{text.desk.english}</h3>
-              <Difference locale={locale} before={newest.bodyEn} after={bodyEn} />
+              <Difference locale={locale} lang="en" before={newest.bodyEn} after={bodyEn} />
             </>
           )}
         </section>

@@ -1,0 +1,3 @@
+export { servicesView } from "./list.tsx";
+export { texts } from "./texts.ts";
+export { serviceDeskView } from "./write.tsx";
