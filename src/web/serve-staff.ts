@@ -139,7 +139,7 @@ async function takeUpload(
     if (error instanceof UploadBroken) return sendStaffTrouble(c, door, error.trouble);
     throw error;
   } finally {
-    done();
+    await done();
   }
 }
 

@@ -22,29 +22,30 @@ export class UploadBroken extends Error {
 }
 
 export type ReadUpload =
-  | { kind: "upload"; upload: StaffUpload; done(): void }
+  | { kind: "upload"; upload: StaffUpload; done(): Promise<void> }
   | { kind: "tooLong" }
   | { kind: "notAForm" };
 
 /**
  * Reads multipart/form-data as far as its file: the fields before it are there, the file itself has not been
- * read. Whoever reads `chunks` sets the pace; nothing is kept. `done` lets go of what was not read.
+ * read. Whoever reads `chunks` sets the pace; nothing is kept. `done` lets the
+ * rest go by, as far as that is bearable: a browser that is hung up on in the middle shows no page at all.
+ * @param most bytes of the file
  */
-export async function readUpload(c: WebContext): Promise<ReadUpload> {
+export async function readUpload(c: WebContext, most = longestUpload): Promise<ReadUpload> {
   const type = c.req.header("content-type") ?? "";
   const body = c.req.raw.body;
-  if (!/^multipart\/form-data\s*;/i.test(type) || !body) return { kind: "notAForm" };
-  if (Number(c.req.header("content-length") ?? 0) > longestUpload + longestBody) return { kind: "tooLong" };
+  if (!/^multipart\/form-data\s*;.*boundary=[^;\s]/i.test(type) || !body) return { kind: "notAForm" };
+  if (Number(c.req.header("content-length") ?? 0) > most + longestBody) return { kind: "tooLong" };
   waitForBody(c.env.incoming);
   const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
   const stopWaiting = whileItComes(source);
-  const parser = newParser(type);
-  const done = (): void => {
-    stopWaiting();
+  const parser = newParser(type, most);
+  const done = async (): Promise<void> => {
     source.unpipe(parser);
-    source.on("error", () => {});
-    source.destroy();
     parser.destroy();
+    await letGoBy(source);
+    stopWaiting();
   };
   const first = await new Promise<ReadUpload>((resolve) => {
     const fields = new Map<string, string>();
@@ -56,6 +57,8 @@ export async function readUpload(c: WebContext): Promise<ReadUpload> {
       else if (!fields.has(name)) fields.set(name, value.replaceAll("\0", ""));
     });
     parser.on("file", (_name, file, fileName) => {
+      // Whoever lets go of it unread hears of nothing any more.
+      file.on("error", () => {});
       const upload = { fileName: fileName ?? "", typed: typedOf(fields), chunks: chunksOf(file, source) };
       resolve({ kind: "upload", upload, done });
     });
@@ -68,15 +71,15 @@ export async function readUpload(c: WebContext): Promise<ReadUpload> {
     source.on("error", () => refuse("notAForm"));
     source.pipe(parser);
   });
-  if (first.kind !== "upload") done();
+  if (first.kind !== "upload") await done();
   return first;
 }
 
-function newParser(type: string): BusboyInstance {
+function newParser(type: string, most: number): BusboyInstance {
   return new Busboy({
     headers: { "content-type": type } satisfies BusboyHeaders,
     limits: {
-      ...{ fileSize: longestUpload, files: 1, fields: 100, parts: 101 },
+      ...{ fileSize: most, files: 1, fields: 100, parts: 101 },
       ...{ fieldSize: longestBody, fieldNameSize: 100, headerPairs: 20 },
     },
     isPartAFile: (_name, _contentType, fileName) => fileName !== undefined,
@@ -94,7 +97,12 @@ async function* chunksOf(
     if (!source.readableEnded) broken();
   });
   if (source.destroyed && !source.readableEnded) throw new UploadBroken("notAForm");
-  for await (const chunk of file) yield chunk as Uint8Array;
+  try {
+    for await (const chunk of file) yield chunk as Uint8Array;
+  } catch {
+    // However it was put: by the parser for a body that ends too soon, or by the line above.
+    throw new UploadBroken("notAForm");
+  }
   if (file.truncated) throw new UploadBroken("tooLong");
 }
 
@@ -102,6 +110,25 @@ async function* none(): AsyncGenerator<Uint8Array> {}
 
 function typedOf(fields: ReadonlyMap<string, string>): Typed {
   return { text: (name) => fields.get(name) ?? "", has: (name) => fields.has(name) };
+}
+
+// What is read and thrown away of a file that is not wanted.
+const mostLetBy = 256 * 1024 * 1024;
+const longestLettingByMs = 30_000;
+
+async function letGoBy(source: Readable): Promise<void> {
+  let length = 0;
+  const timer = setTimeout(() => source.destroy(), longestLettingByMs);
+  source.on("error", () => {});
+  source.on("data", (chunk: Uint8Array) => {
+    length += chunk.length;
+    if (length > mostLetBy) source.destroy();
+  });
+  if (!source.readableEnded && !source.destroyed) {
+    source.resume();
+    await new Promise((resolve) => source.once("close", resolve));
+  }
+  clearTimeout(timer);
 }
 
 /** Ends a source that sends nothing for a minute while somebody waits for it; who reads slowly is no concern. */
