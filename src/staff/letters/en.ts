@@ -224,6 +224,7 @@ export const en: typeof ja = {
       reason: "Reason",
       next: "What to do",
       mend: "Put the address right",
+      about: (name) => ` (${name})`,
       mended: "The address was put right: a letter can be made",
     },
     again: "Make letters for those whose address was put right",

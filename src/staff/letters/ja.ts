@@ -219,6 +219,7 @@ export const ja = {
       reason: "理由",
       next: "次にすること",
       mend: "住所を直す",
+      about: (name: string) => `（${name}さん）`,
       mended: "住所を直しました。お手紙を作れます",
     },
     again: "住所を直した方にお手紙を作る",

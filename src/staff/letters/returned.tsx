@@ -106,12 +106,15 @@ export function returnedView(visit: StaffVisit, form: FormState, seen: ReturnedS
               { heading: words.list.reason, cell: ({ reason }) => words.reasons[reason] },
               {
                 heading: words.list.next,
-                cell: ({ isMended }) => (
-                  <StatusTag
-                    tone={isMended ? "success" : "warning"}
-                    text={isMended ? words.list.mended : words.list.mend}
-                  />
-                ),
+                cell: ({ isMended, accountId, name }) =>
+                  isMended ? (
+                    <StatusTag tone="success" text={words.list.mended} />
+                  ) : (
+                    <a href={`/staff/members/${accountId}`}>
+                      {words.list.mend}
+                      <span class="visually-hidden">{words.list.about(name)}</span>
+                    </a>
+                  ),
               },
             ]}
           />
