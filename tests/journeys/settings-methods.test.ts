@@ -186,7 +186,7 @@ async function openFactor(browser: Browser, index: number): Promise<void> {
   await browser.open(links[index]?.getAttribute("href") ?? "");
 }
 
-async function newDeviceMails(member: Member): Promise<unknown[]> {
+async function newDeviceMails(member: Member): Promise<readonly unknown[]> {
   return sakura.within(
     (tx) => tx`select from mail_outbox where account_id = ${member.accountId} and kind = 'new-device'`,
   );
