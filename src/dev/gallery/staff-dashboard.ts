@@ -13,7 +13,6 @@ const busy: Tasks = { approvals: 3, reissues: 2, returnedLetters: 14, undelivera
 /** The console's first page, in every state. */
 export const staffDashboardExhibits: readonly Exhibit[] = [
   dashboard("month", 30, busy, figuresOf(30)),
-  dashboard("week", 7, quiet, figuresOf(7)),
   dashboard("quarter", 90, quiet, figuresOf(90)),
   dashboard("one-day-old", 30, quiet, youngFigures()),
   dashboard("no-members", 30, quiet, { countedAt: now, days: emptyDays(30) }),

@@ -51,10 +51,10 @@ export function auditView(visit: StaffVisit, { found, staff, chain, problems }: 
           </NoticeBanner>
         )}
         <SearchForm {...{ locale, asked, problems, staff }} path={auditPath} />
-        <section aria-label={text.list.caption}>
+        <div>
           {problems.length === 0 && <RecordTable locale={locale} records={found.records} path={auditPath} />}
           <Ways locale={locale} asked={asked} next={found.next} />
-        </section>
+        </div>
         <div class="panels">
           <ChainPanel locale={locale} state={chain} />
           {mayDo(visit.staff.role, "export") && problems.length === 0 && <ExportForm visit={visit} />}

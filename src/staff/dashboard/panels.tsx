@@ -57,8 +57,8 @@ export function StepPanel({ locale, today }: { locale: Locale; today: Day }): Ht
   const rows = accountSteps.map((step) => ({ step, members: figureOf(today, `step.${step}`) }));
   const all = rows.reduce((total, { members }) => total + members, 0);
   return (
-    <section class="panel" aria-labelledby="steps">
-      <h2 id="steps">{text.title}</h2>
+    <div class="panel">
+      <h2>{text.title}</h2>
       {all > 0 && <p>{text.lead(figure(all))}</p>}
       <DataTable
         caption={text.title}
@@ -83,7 +83,7 @@ export function StepPanel({ locale, today }: { locale: Locale; today: Day }): Ht
           },
         ]}
       />
-    </section>
+    </div>
   );
 }
 
@@ -131,8 +131,8 @@ export function TablePanel({
   );
   const isEmpty = totals.every((total) => total === 0);
   return (
-    <section class="panel" aria-labelledby={name}>
-      <h2 id={name}>{title}</h2>
+    <div class="panel" id={name}>
+      <h2>{title}</h2>
       {isEmpty ? (
         <p class="empty">{text.none}</p>
       ) : (
@@ -168,7 +168,7 @@ export function TablePanel({
         </>
       )}
       {children}
-    </section>
+    </div>
   );
 }
 
