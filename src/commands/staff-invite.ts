@@ -31,9 +31,7 @@ await runCommand("staff:invite", async ({ runtime, args, out, err }) => {
       : `Invited ${person.email} (${roleNames("en")[person.role].toLowerCase()}).`,
   );
   out(invitation.link.href);
-  out(
-    `It works once, until ${formatMoment("en", invitation.expiresAt)} (Japan time), and is mailed to them too.`,
-  );
+  out(`It works once, until ${formatMoment("en", invitation.expiresAt)}, and is mailed to them too.`);
   return 0;
 });
 
