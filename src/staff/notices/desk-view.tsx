@@ -147,11 +147,13 @@ function Reach({ visit: { locale }, field, values }: ReachProps): Html {
   const words = text.form;
   return (
     <>
-      <RadioCards
-        {...{ locale, legend: words.audience, ...field("audience") }}
-        value={values.audience ?? "all"}
-        options={audienceKinds.map((kind) => ({ value: kind, title: text.audiences[kind] }))}
-      />
+      <div class="audience">
+        <RadioCards
+          {...{ locale, legend: words.audience, ...field("audience") }}
+          value={values.audience ?? "all"}
+          options={audienceKinds.map((kind) => ({ value: kind, title: text.audiences[kind] }))}
+        />
+      </div>
       <div class="panels">
         <Field
           {...{ locale, label: words.officeCode, support: words.officeSupport, ...field("officeCode") }}

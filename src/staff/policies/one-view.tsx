@@ -3,6 +3,7 @@ import type { FormState, View } from "../../journey/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
   Button,
+  ButtonGroup,
   brandCss,
   contrast,
   Field,
@@ -14,7 +15,7 @@ import {
 } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
 import { policyNow } from "./overview.tsx";
-import { isMeasured, keptFor, measured, type PolicyName } from "./policies.ts";
+import { canBeLoosened, isMeasured, keptFor, measured, type PolicyName } from "./policies.ts";
 import { policiesPath, texts } from "./texts.ts";
 
 /** The fields of a policy's form, given back when something was wrong. */
@@ -51,7 +52,7 @@ export function policyView(visit: StaffVisit, form: FormState, shown: ShownPolic
           rows={[
             { term: text.facts.now, detail: policyNow(locale, name, policies, hasLogo) },
             { term: text.facts.safe, detail: words.safe },
-            { term: text.facts.loosened, detail: words.loosened },
+            { term: canBeLoosened(name) ? text.facts.loosened : text.facts.mind, detail: words.loosened },
           ]}
         />
         {name === "color" && (
@@ -63,7 +64,14 @@ export function policyView(visit: StaffVisit, form: FormState, shown: ShownPolic
           <Form csrf={visit.csrf}>
             <PolicyInputs visit={visit} form={form} name={name} policies={policies} />
             <Reason visit={visit} form={form} />
-            <Button>{text.form.save}</Button>
+            <ButtonGroup>
+              <Button>{text.form.save}</Button>
+              {name === "color" && (
+                <Button name="act" value="check" variant="secondary">
+                  {text.form.check}
+                </Button>
+              )}
+            </ButtonGroup>
           </Form>
         )}
         <p>

@@ -39,6 +39,8 @@ export function policyPage({ policy = "" }: Params): StaffPage {
 
 async function change(visit: StaffVisit, name: TypedPolicy, typed: Typed): Promise<Answer> {
   const { associationId } = visit.association;
+  // The colour is shown as it was typed, before any reason is asked for.
+  if (typed.text("act") === "check") return again(typed, policyFields(name), [], "checked");
   const reading = readPolicy(visit, name, typed);
   if (reading.kind === "wrong") return again(typed, policyFields(name), reading.errors);
   const isChanged = await visit.runtime.db.within(associationId, async (tx) => {

@@ -145,6 +145,11 @@ export function recorded(name: PolicyName, policies: Policies): string {
   }
 }
 
+/** Whether there is a looser and a stricter way of it at all. */
+export function canBeLoosened(name: PolicyName): boolean {
+  return isMeasured(name) || name === "legacy" || name === "two-person-rule";
+}
+
 /** Whether it lets more through than what we propose. */
 export function isLooser(name: PolicyName, policies: Policies): boolean {
   if (name === "password-length") return policies.passwordMinLength < measures.passwordMinLength.safe;

@@ -86,9 +86,9 @@ function stretches(lines: readonly ComparedLine[]): Stretch[] {
   const found: Stretch[] = [];
   for (const [index, line] of lines.entries()) {
     const last = found.at(-1);
-    if (isNear[index]) {
-      if (line.parts.length > 0) found.push({ kind: "line", line });
-    } else if (last?.kind === "skipped") last.count += 1;
+    if (line.parts.length === 0) continue;
+    if (isNear[index]) found.push({ kind: "line", line });
+    else if (last?.kind === "skipped") last.count += 1;
     else found.push({ kind: "skipped", count: 1 });
   }
   return found;
