@@ -21,6 +21,16 @@ const because: Readonly<Record<string, string>> = {
   replaced: "a newer one is out",
   noCode: "no code is out",
   none: "wrong code",
+  notSixDigits: "not six digits",
+  malformed: "what came cannot be read",
+  challenge: "too late, or used before",
+  "no user handle": "it does not say whose it is",
+  unknown: "not registered here",
+  "other account": "it belongs to another account",
+  "a staff member's": "it belongs to the staff",
+  "a member's": "it belongs to a member",
+  ceremony: "it does not prove what it should",
+  taken: "registered before",
 };
 
 const dropped: Readonly<Record<string, string>> = {
@@ -148,7 +158,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "email.confirmed": ({ by }) =>
     by === "link" ? "Confirmed the address by the mailed link" : "Confirmed the address by the mailed code",
   "email.withdrawn": "Withdrew the e-mail address",
-  "email.undeliverable": ({ reason }) => `Mail does not reach the address (${String(reason ?? "")})`,
+  "email.undeliverable": ({ reason }) =>
+    `Mail does not reach the address (${String(reason ?? "reason unknown")})`,
   "email.change-started": "Began to change the e-mail address",
   "contact.started": "Entered a contact address",
   "contact.removed": "Removed the contact address",

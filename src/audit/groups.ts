@@ -29,6 +29,7 @@ const groupOfSubject: Readonly<Record<SubjectOf<AuditEvent>, EventGroup>> = {
 // Those that belong elsewhere than their neighbours.
 const groupOfEvent: Partial<Readonly<Record<AuditEvent, EventGroup>>> = {
   "factor.bound": "first-login",
+  "service.opened": "sign-in",
   "terms.accepted": "first-login",
   "terms.declined": "first-login",
   "account.reissued": "recovery",

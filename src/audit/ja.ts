@@ -20,6 +20,16 @@ const because: Readonly<Record<string, string>> = {
   replaced: "新しいものが出ている",
   noCode: "番号が出ていない",
   none: "コードが違う",
+  notSixDigits: "6桁の数字でない",
+  malformed: "届いた内容が読めない",
+  challenge: "時間切れ、または使用済み",
+  "no user handle": "持ち主が分からない",
+  unknown: "登録のないパスキー",
+  "other account": "ほかのアカウントのパスキー",
+  "a staff member's": "職員のパスキー",
+  "a member's": "加入者のパスキー",
+  ceremony: "確認が合わない",
+  taken: "登録済みのパスキー",
 };
 
 const dropped: Readonly<Record<string, string>> = {
@@ -148,7 +158,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "email.confirmed": ({ by }) =>
     by === "link" ? "メールのリンクでアドレスを確認しました" : "メールの番号でアドレスを確認しました",
   "email.withdrawn": "入力したメールアドレスを取り消しました",
-  "email.undeliverable": ({ reason }) => `メールが届かないアドレスと分かりました（${String(reason ?? "")}）`,
+  "email.undeliverable": ({ reason }) =>
+    `メールが届かないアドレスと分かりました（${String(reason ?? "理由不明")}）`,
   "email.change-started": "メールアドレスの変更を始めました",
   "contact.started": "連絡用のアドレスを入力しました",
   "contact.removed": "連絡用のアドレスを外しました",

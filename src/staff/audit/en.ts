@@ -4,7 +4,7 @@ export const en: typeof ja = {
   title: "Audit log",
   lead: "Who did what, when and why. Nothing in it can be removed or changed.",
   groups: {
-    "sign-in": "Sign-in",
+    "sign-in": "Sign-in and use",
     "first-login": "First login and settings",
     recovery: "Reissue and recovery",
     members: "Members and imports",

@@ -2,7 +2,7 @@ import type { EventGroup } from "../../audit/index.ts";
 import type { Actor } from "./query.ts";
 
 const groups: Readonly<Record<EventGroup, string>> = {
-  "sign-in": "ログイン",
+  "sign-in": "ログインと利用",
   "first-login": "初回ログインと設定",
   recovery: "再発行・お困りのとき",
   members: "加入者と取り込み",
