@@ -7,6 +7,7 @@ export const en: typeof ja = {
   birthDate: "Date of birth",
   birthDateSupport: "In Western years or in a Japanese era.",
   email: "Registered e-mail address",
+  emailHelp: "If you do not know it, use symbol and number below.",
   emailMissing: "Enter your e-mail address, or the number on your insurance papers",
   emailWrong: "That is not an e-mail address. Check it and enter it again",
   card: "If you do not know the address (symbol and number)",

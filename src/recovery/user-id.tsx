@@ -112,6 +112,7 @@ export function forgottenUserIdView(visit: Visit, form: FormState): View {
             name="email"
             type="email"
             label={text.email}
+            support={text.emailHelp}
             autocomplete="email"
             value={values.email}
             error={errorOf("email")}
@@ -136,7 +137,6 @@ export function forgottenUserIdView(visit: Visit, form: FormState): View {
               inputmode="numeric"
               value={values.number}
               error={errorOf("number")}
-              optional
             />
             <Field
               locale={locale}

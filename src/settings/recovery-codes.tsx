@@ -142,9 +142,11 @@ export function newCodesView(visit: MemberVisit, codes: readonly string[]): View
               </Button>
             </Form>
           </ButtonGroup>
-          <p class="hint">{text.saveHelp}</p>
-          <ButtonLink href="/">{text.back}</ButtonLink>
         </div>
+        <p class="hint screen-only">{text.saveHelp}</p>
+        <p class="screen-only">
+          <ButtonLink href="/">{text.back}</ButtonLink>
+        </p>
       </>
     ),
   };
