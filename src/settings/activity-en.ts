@@ -28,10 +28,8 @@ export const en: typeof ja = {
     failed: "Failed",
     stoppedHelp: "The password was right, the second proof was not shown",
     failedHelp: "The password was wrong",
-    device: "Device",
-    place: "Network",
-    how: "How",
-    erased: "Not kept",
+    between: " / ",
+    erased: "The device is no longer on record",
     with: {
       letter: "Provisional password",
       legacy: "Previous password",

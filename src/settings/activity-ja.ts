@@ -26,10 +26,8 @@ export const ja = {
     failed: "失敗",
     stoppedHelp: "パスワードは合っていましたが、認証は済んでいません",
     failedHelp: "パスワードが違いました",
-    device: "端末",
-    place: "接続元",
-    how: "方法",
-    erased: "記録なし",
+    between: "／",
+    erased: "端末の記録は残っていません",
     with: {
       letter: "お手紙の仮パスワード",
       legacy: "以前のパスワード",

@@ -7,6 +7,8 @@ export const en: typeof ja = {
   hub: {
     title: "Settings",
     change: "Change",
+    add: "Add",
+    make: "Make",
     look: "Look",
     signIn: "For signing in",
     loginId: "User ID",

@@ -20,16 +20,7 @@ import {
   type SignInLine,
   signInHistory,
 } from "../sessions/index.ts";
-import {
-  Button,
-  Form,
-  formatMoment,
-  type Html,
-  type Locale,
-  NoticeBanner,
-  StatusTag,
-  SummaryList,
-} from "../ui/index.ts";
+import { Button, Form, formatMoment, type Html, type Locale, NoticeBanner, StatusTag } from "../ui/index.ts";
 import { BackToSettings } from "./back.tsx";
 import { isId } from "./id.ts";
 import { texts } from "./texts.ts";
@@ -85,9 +76,11 @@ export function historyView(visit: MemberVisit, form: FormState, { lines, isFirs
       <>
         {form.news === "gone" && <NoticeBanner kind="info">{text.newsGone}</NoticeBanner>}
         {lines.length === 0 && <p class="empty">{text.empty}</p>}
-        {lines.slice(0, linesAPage).map((line) => (
-          <Line visit={visit} line={line} />
-        ))}
+        <ul class="notices">
+          {lines.slice(0, linesAPage).map((line) => (
+            <Line visit={visit} line={line} />
+          ))}
+        </ul>
         {(last || !isFirst) && (
           <nav class="pagination" aria-label={text.title}>
             {!isFirst && <a href={path}>{text.newest}</a>}
@@ -114,12 +107,12 @@ function Line({ visit, line }: { visit: MemberVisit; line: SignInLine }): Html {
   const isHere = line.id === session.sessionId;
   const isDisowned = line.kind === "session" && line.disownedAt !== null;
   return (
-    <section>
-      <h2 class="with-tag">
-        {at} <StatusTag tone={tones[reach]} text={text[reach]} />
-      </h2>
+    <li>
+      <p class="with-tag">
+        <strong>{at}</strong> <StatusTag tone={tones[reach]} text={text[reach]} />
+      </p>
       {reach !== "in" && <p>{reach === "stopped" ? text.stoppedHelp : text.failedHelp}</p>}
-      <SummaryList rows={factsOf(line, locale)} />
+      <p class="quiet foreign">{factsOf(line, locale)}</p>
       {isHere && <p class="quiet">{text.here}</p>}
       {isDisowned && <p class="quiet">{text.disowned}</p>}
       {!isHere && !isDisowned && (
@@ -130,17 +123,16 @@ function Line({ visit, line }: { visit: MemberVisit; line: SignInLine }): Html {
           </Button>
         </Form>
       )}
-    </section>
+    </li>
   );
 }
 
-function factsOf(line: SignInLine, locale: Locale): { term: string; detail: string }[] {
+// 「パスワード + メールの番号／Chrome, Windows／198.51.100.*」
+function factsOf(line: SignInLine, locale: Locale): string {
   const text = texts(locale).history;
-  const facts = [
-    { term: text.device, detail: line.device || text.erased },
-    { term: text.place, detail: line.network || text.erased },
-  ];
-  return line.kind === "session" ? [{ term: text.how, detail: howOf(line, locale) }, ...facts] : facts;
+  const where = line.device || line.network ? [line.device, line.network].filter(Boolean) : [text.erased];
+  const facts = line.kind === "session" ? [howOf(line, locale), ...where] : where;
+  return facts.join(text.between);
 }
 
 function howOf(line: Extract<SignInLine, { kind: "session" }>, locale: Locale): string {

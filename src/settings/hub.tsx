@@ -105,7 +105,12 @@ function signInRows({ locale, session, facts }: MemberVisit, registered: Registe
       text.change,
     ),
     row(text.method, beside, "methods", text.change),
-    row(text.codes, codes ? text.codesLeft(codes.left) : text.noCodes, "recovery-codes", text.look),
+    row(
+      text.codes,
+      codes ? text.codesLeft(codes.left) : text.noCodes,
+      "recovery-codes",
+      codes ? text.look : text.make,
+    ),
   ];
 }
 
@@ -118,7 +123,7 @@ function addressRows({ locale, session }: MemberVisit, { contact }: Registered):
     : text.noSecond;
   return [
     row(text.email, session.emailAddress?.address ?? "—", "email", text.change),
-    row(text.second, second, "contact", text.change),
+    row(text.second, second, "contact", contact ? text.change : text.add),
   ];
 }
 

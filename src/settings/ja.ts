@@ -5,6 +5,8 @@ export const ja = {
   hub: {
     title: "設定",
     change: "変える",
+    add: "登録する",
+    make: "作る",
     look: "見る",
     signIn: "ログインに使うもの",
     loginId: "ユーザーID",

@@ -205,10 +205,10 @@ describe("「これは自分ではない」", () => {
   });
 });
 
-/** The moment in the heading of the history's nth line, which is also in its button's name. */
+/** The moment of the history's nth line, which is also in its button's name. */
 function momentOf(browser: Browser, line: number): string {
-  const heading = browser.page.querySelectorAll("main h2.with-tag")[line];
-  return /^\s*(\S+ \d+:\d\d)/.exec(heading?.text ?? "")?.[1] ?? "";
+  const heading = browser.page.querySelectorAll("main .with-tag strong")[line];
+  return heading?.text ?? "";
 }
 
 function tagsOf(browser: Browser): string[] {

@@ -119,17 +119,17 @@ export const settingsExhibits: readonly Exhibit[] = [
   ...(["plain", "recovered", "added", "removed", "renamed", "default", "gone"] as const).map((news) =>
     exhibit("methods", news, (visit) => views.methodsView(withPasskey(visit), after(news), factors, null)),
   ),
-  exhibit("method", "plain", (visit) => method(visit, emptyForm, false)),
-  exhibit("method", "last", (visit) => method(withPasskey(visit), emptyForm, true)),
-  exhibit("method", "back-to-mail", (visit) => method(visit, emptyForm, true)),
-  exhibit("method", "last-without-mail", (visit) =>
+  exhibit("one-method", "plain", (visit) => method(visit, emptyForm, false)),
+  exhibit("one-method", "last", (visit) => method(withPasskey(visit), emptyForm, true)),
+  exhibit("one-method", "back-to-mail", (visit) => method(visit, emptyForm, true)),
+  exhibit("one-method", "last-without-mail", (visit) =>
     method(
       withPasskey({ ...visit, session: { ...visit.session, emailAddress: deadAddress } }),
       emptyForm,
       true,
     ),
   ),
-  exhibit("method", "no-name", (visit, text) => {
+  exhibit("one-method", "no-name", (visit, text) => {
     const form = wrong("name", text.method.nameMissing, { name: "" });
     return [method(visit, form, false), form];
   }),
