@@ -8,8 +8,13 @@ import {
   confirmAddressMail,
   methodBoundMail,
   newDeviceMail,
+  noticeMail,
   passwordChosenMail,
+  passwordResetMail,
+  recoveryCodesMadeMail,
+  recoveryCodeUsedMail,
   signInCodeMail,
+  userIdMail,
 } from "./messages.ts";
 
 const association: MailAssociation = {
@@ -32,8 +37,16 @@ const all = (["ja", "en"] as const).flatMap((locale) => {
     ],
     ["sign-in code", signInCodeMail({ ...voice, code: "482913", now, expiresAt: now.add({ minutes: 10 }) })],
     ["password chosen", passwordChosenMail({ ...voice, at: now })],
+    ["password reset", passwordResetMail({ ...voice, link, now, expiresAt: hour })],
+    ["user ID", userIdMail({ ...voice, loginId: "k48201736", signIn: link })],
+    ["recovery codes made", recoveryCodesMadeMail({ ...voice, at: now })],
+    [
+      "recovery code used",
+      recoveryCodeUsedMail({ ...voice, at: now, device: "Safari, iPhone", left: 2, few: true }),
+    ],
     ["new device", newDeviceMail({ ...voice, at: now, device: "Windows の Chrome" })],
     ["method bound", methodBoundMail({ ...voice, at: now, method: "passkey" })],
+    ["notice", noticeMail({ ...voice, portal: link })],
   ];
   return mails.map(([name, mail]): [string, MailContent] => [`${name}, ${locale}`, mail]);
 });

@@ -18,9 +18,9 @@ import type { StaffVisit } from "../page.ts";
 import { FilePanel } from "./file-panel.tsx";
 import { valuesOf } from "./form.ts";
 import { noticesPath, periodWords, StateTag } from "./list.tsx";
+import type { NoticeOnDesk } from "./on-desk.ts";
 import { NoticePreview } from "./preview.tsx";
 import { audienceWords, texts } from "./texts.ts";
-import type { NoticeOnDesk } from "./write.tsx";
 
 /** A notice on the desk of whoever writes it; null: a new one. */
 export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, form: FormState): View {

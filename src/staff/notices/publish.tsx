@@ -6,16 +6,16 @@ import { isRowId } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { valuesOf } from "./form.ts";
 import { noticesPath } from "./list.tsx";
+import { type NoticeOnDesk, noNotice, readOnDesk } from "./on-desk.ts";
 import { NoticePreview } from "./preview.tsx";
 import { texts } from "./texts.ts";
-import { type NoticeOnDesk, noNotice, read } from "./write.tsx";
 
 /** The last look before members see it. */
 export function publishPage({ notice: id = "" }: Params): StaffPage {
   return {
     keeps: [],
     show: async (visit, tx) => {
-      const found = await read(tx, visit, id);
+      const found = await readOnDesk(tx, visit, id);
       return found ? publishView(visit, found) : noNotice(visit);
     },
     accept: async (visit, typed): Promise<Answer> => {

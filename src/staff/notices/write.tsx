@@ -6,17 +6,16 @@ import {
   copyNotice,
   detach,
   getWrittenNotice,
-  noticeCounts,
   removeDraft,
-  type WrittenNotice,
   withdrawNotice,
 } from "../../notices/index.ts";
 import type { Tx } from "../../platform/index.ts";
-import { isRowId, missingView } from "../missing.tsx";
+import { isRowId } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { noticeDeskView } from "./desk-view.tsx";
 import { noticeFields, readNotice } from "./form.ts";
 import { noticesPath } from "./list.tsx";
+import { noNotice, readOnDesk } from "./on-desk.ts";
 import { texts } from "./texts.ts";
 
 /** A new notice: nothing is kept before the first saving. */
@@ -31,24 +30,11 @@ export function noticePage({ notice: id = "" }: Params): StaffPage {
   return {
     keeps: noticeFields,
     show: async (visit, tx, form) => {
-      const found = await read(tx, visit, id);
+      const found = await readOnDesk(tx, visit, id);
       return found ? noticeDeskView(visit, found, form) : noNotice(visit);
     },
     accept: (visit, typed) => accept(visit, typed, id),
   };
-}
-
-export type NoticeOnDesk = { notice: WrittenNotice; counts: Awaited<ReturnType<typeof noticeCounts>> };
-
-export async function read(tx: Tx, visit: StaffVisit, id: string): Promise<NoticeOnDesk | null> {
-  const { associationId } = visit.association;
-  const notice = isRowId(id) ? await getWrittenNotice(tx, associationId, id) : null;
-  return notice && { notice, counts: await noticeCounts(tx, associationId, id, visit.now) };
-}
-
-export function noNotice({ locale }: StaffVisit): ReturnType<typeof missingView> {
-  const text = texts(locale);
-  return missingView({ title: text.missing, back: text.back, href: noticesPath });
 }
 
 async function accept(visit: StaffVisit, typed: Typed, id: string): Promise<Answer> {

@@ -1,4 +1,4 @@
-import type { PolicyName } from "./policies.ts";
+import type { PolicyName } from "./names.ts";
 
 type Words = { title: string; meaning: string; safe: string; loosened: string };
 

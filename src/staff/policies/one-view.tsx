@@ -14,8 +14,9 @@ import {
   SummaryList,
 } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
+import { isMeasured, keptFor, measured, type PolicyName } from "./names.ts";
 import { policyNow } from "./overview.tsx";
-import { canBeLoosened, isMeasured, keptFor, measured, type PolicyName } from "./policies.ts";
+import { canBeLoosened } from "./policies.ts";
 import { policiesPath, texts } from "./texts.ts";
 
 /** The fields of a policy's form, given back when something was wrong. */

@@ -4,15 +4,9 @@ import { type Answer, again, type Typed } from "../../journey/index.ts";
 import type { FieldError } from "../../ui/index.ts";
 import { missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { type PolicyName, policyNames, type TypedPolicy } from "./names.ts";
 import { policyFields, policyView } from "./one-view.tsx";
-import {
-  type PolicyName,
-  policyNames,
-  readPolicy,
-  readReason,
-  recorded,
-  type TypedPolicy,
-} from "./policies.ts";
+import { readPolicy, readReason, recorded } from "./policies.ts";
 import { policiesPath, texts } from "./texts.ts";
 
 /** One policy: what it means, what is safe, and changing it with a reason. */

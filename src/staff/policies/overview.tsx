@@ -3,7 +3,8 @@ import type { FormState, View } from "../../journey/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import { formatDay, type Locale, NoticeBanner, StatusTag, SummaryList } from "../../ui/index.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
-import { isLooser, isMeasured, measured, type PolicyName, policyGroups } from "./policies.ts";
+import { isMeasured, measured, type PolicyName, policyGroups } from "./names.ts";
+import { isLooser } from "./policies.ts";
 import { policiesPath, texts } from "./texts.ts";
 
 /** 「方針」: what this association has decided, and where it is looser than we propose. */
