@@ -3,10 +3,12 @@ export { inviteView } from "./accounts/invite-page.tsx";
 export { accountsView } from "./accounts/list.tsx";
 export { personView } from "./accounts/person-view.tsx";
 export { texts as accountsTexts } from "./accounts/texts.ts";
+export * as approvalsViews from "./approvals/views.ts";
 export * as auditViews from "./audit/views.ts";
 export { dashboardCounting } from "./dashboard/count.ts";
 export * as dashboardViews from "./dashboard/views.ts";
 export { roleNames, staffFrame } from "./frame.tsx";
+export * as helpDeskViews from "./help-desk/views.ts";
 export * as importViews from "./import/views.ts";
 export {
   appView,
@@ -19,6 +21,7 @@ export {
   invitationTexts,
 } from "./invitation/index.ts";
 export * as lettersViews from "./letters/views.ts";
+export * as membersViews from "./members/views.ts";
 export { homeOf } from "./navigation.ts";
 export * as noticesViews from "./notices/views.ts";
 export {

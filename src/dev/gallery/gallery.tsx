@@ -19,13 +19,16 @@ import { serviceExhibits } from "./services.ts";
 import { settingsExhibits } from "./settings.ts";
 import { signInExhibits } from "./sign-in.ts";
 import { staffAccountsExhibits } from "./staff-accounts.ts";
+import { staffApprovalsExhibits } from "./staff-approvals.ts";
 import { staffAuditExhibits } from "./staff-audit.ts";
 import { staffContentExhibits } from "./staff-content.ts";
 import { staffDashboardExhibits } from "./staff-dashboard.ts";
 import { staffDoorExhibits } from "./staff-door.ts";
+import { staffHelpDeskExhibits } from "./staff-help-desk.ts";
 import { staffImportExhibits } from "./staff-import.ts";
 import { staffInvitationExhibits } from "./staff-invitation.ts";
 import { staffLettersExhibits } from "./staff-letters.ts";
+import { staffMembersExhibits } from "./staff-members.ts";
 
 /** Every page in every state, each in both languages. */
 export const exhibits: readonly Exhibit[] = [
@@ -47,6 +50,9 @@ export const exhibits: readonly Exhibit[] = [
   ...staffImportExhibits,
   ...staffLettersExhibits,
   ...staffContentExhibits,
+  ...staffMembersExhibits,
+  ...staffHelpDeskExhibits,
+  ...staffApprovalsExhibits,
 ];
 
 const locales: readonly Locale[] = ["ja", "en"];

@@ -1,0 +1,11 @@
+export { type Advice, adviceFor } from "./advice.ts";
+export type { CallerStanding } from "./caller-check.ts";
+export { detailsTexts } from "./details-texts.ts";
+export { confirmChangesView, confirmNewView, detailsView } from "./details-view.tsx";
+export { problemsOfFields } from "./fields.ts";
+export type { MemberCase } from "./member-case.ts";
+export { type MemberShown, memberView, unknownMemberView } from "./member-view.tsx";
+export { type MembersShown, membersView } from "./members.tsx";
+export { newMemberView } from "./new-member.tsx";
+export type { FoundMember } from "./search.ts";
+export { texts } from "./texts.ts";
