@@ -61,6 +61,7 @@ export {
   cancelRun,
   checkRun,
   findRun,
+  holdIssuer,
   issuedAlone,
   type LetterRun,
   leftOut,

@@ -124,6 +124,12 @@ export async function issuedAlone(
   return row?.letters ?? 0;
 }
 
+/** Whoever issues runs does so one after the other: two at once would each find few letters before them. */
+export async function holdIssuer(tx: Tx, associationId: AssociationId, staffId: string): Promise<void> {
+  await tx`
+    select from staff_accounts where association_id = ${associationId} and id = ${staffId} for no key update`;
+}
+
 /** Notes which approval was asked for. */
 export async function noteApproval(
   tx: Tx,

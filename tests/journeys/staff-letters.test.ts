@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { importMembers } from "../../src/accounts/index.ts";
-import { decideApproval } from "../../src/approvals/index.ts";
 import { csvBytes } from "../../src/platform/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
 import type { Answer } from "../support/http-browser.ts";
 import { pagesOf, readLetters } from "../support/letter-pdf.ts";
 import { legacyMember, letterMember } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
-import { addStaff, openStaff, type StaffBrowser } from "../support/staff.ts";
+import { openStaff, type StaffBrowser } from "../support/staff.ts";
 
 const portal = await startPortal();
 
@@ -332,20 +331,15 @@ async function letterMemberFrom(association: TestAssociation, secret: string, lo
   return member.signIn();
 }
 
+/** A second person says yes to the one request that waits. */
 async function approve(association: TestAssociation): Promise<void> {
-  const { staffId } = await addStaff(association, "approver");
-  const { associationId } = association;
-  await association.within(async (tx) => {
-    const [request] = await tx<{ id: string }[]>`
-      select id from approvals where association_id = ${associationId} and decision is null`;
-    const decided = await decideApproval(
-      tx,
-      portal.runtime,
-      { associationId, actor: "staff", staffId, at: portal.now() },
-      { approvalId: request?.id ?? "", say: "approved", reason: "" },
-    );
-    expect(decided.kind).toBe("approved");
-  });
+  const approver = await openStaff(association, "approver");
+  await approver.open("/staff/approvals");
+  const link = approver.page.querySelector("tbody th a")?.getAttribute("href") ?? "";
+  await approver.open(link);
+  expect(approver.text).toContain("600通");
+  await approver.press("承認する");
+  expect(approver.text).toContain("承認しました");
 }
 
 async function lettersIn(association: TestAssociation): Promise<number> {

@@ -4,6 +4,7 @@ import { type Answer, again, type Typed } from "../../journey/index.ts";
 import {
   cancelRun,
   checkRun,
+  holdIssuer,
   type IssueOutcome,
   issueRun,
   type LetterRun,
@@ -105,6 +106,7 @@ async function issueWithin(
 ): Promise<Issued> {
   const { runtime, association, staff, now } = visit;
   const { associationId } = association;
+  await holdIssuer(tx, associationId, staff.staffId);
   const approved = await approvedFor(visit, tx, run);
   const checks = checksOf(await checkRun(tx, association, run, now), approved);
   if (checks.problems.length > 0 && !typed.has("leave-out")) return { kind: "leave-out" };
