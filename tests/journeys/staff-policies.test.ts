@@ -58,8 +58,9 @@ test("every other policy takes what it should, and nothing else", async () => {
   await approver.open("/staff/policies/color");
   await approver.fill({ brandColor: "#ffe0ee" }).press("見え方を確かめる");
   expect(approver.text).toContain("白い文字との明るさの比：1.2");
-  expect(approver.text).toContain("帯にだけ使われ、ボタンと文字は標準の青になります");
+  expect(approver.text).toContain("明るすぎて、白い文字が読めません");
   expect(approver.value("brandColor")).toBe("#ffe0ee");
+  expect((await change("color", { brandColor: "#ffe0ee" }))[0]).toContain("この色は明るすぎます");
   expect(await change("color", { brandColor: "#00695C" })).toEqual([]);
   expect(await change("retention", { keepSignInsDays: "10" })).toEqual([
     "90から1095までの数字で入力してください",

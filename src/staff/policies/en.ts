@@ -14,7 +14,7 @@ export const en: typeof ja = {
     "remember-days": {
       title: "Days of “Keep me signed in”",
       meaning:
-        "For how long a browser that a member chose to be remembered on opens top page and notices. Anything personal always asks to sign in again. 0 days switches it off.",
+        "For how long a browser that a member chose to be remembered on opens top page and notices. Anything personal always asks to sign in again. 0 days switches it off. Browsers already remembered keep their day.",
       safe: "7 days",
       loosened: "On shared devices the notices of whoever was there before stay for longer.",
     },
@@ -57,7 +57,8 @@ export const en: typeof ja = {
       meaning:
         "The association's own colour, for the bar at the top and the buttons. Text stays readable whatever it is.",
       safe: "A colour with a contrast of 4.5 or more with white",
-      loosened: "A light colour is used for the bar alone; buttons and text stay blue.",
+      loosened:
+        "Colours too light for white words are refused. With a red, which would be taken for “wrong”, buttons stay blue.",
     },
     logo: {
       title: "Logo",
@@ -131,6 +132,8 @@ export const en: typeof ja = {
     telephone: "Enter the telephone number in digits and hyphens, such as 03-0000-1234",
     hours: "Enter the hours in up to 100 characters",
     color: "Enter the colour as # and six digits 0–9 or a–f, such as #b4326e",
+    colorTooLight: (ratio) =>
+      `This colour is too light (contrast with white ${ratio}). Choose a darker one with 4.5 or more`,
     logo: {
       none: "Choose the file of the logo",
       tooLong: "The file is too large; 64 kB is the most",
@@ -144,7 +147,7 @@ export const en: typeof ja = {
     ratio: (ratio) => `Contrast with white: ${ratio} (4.5 or more reads well)`,
     buttons: "It is used for the bar, icons and buttons.",
     accent: "It is used for the bar and icons. A red would be taken for “wrong”, so buttons stay blue.",
-    barOnly: "It is light, so it is used for the bar alone; buttons and text stay blue.",
+    tooLight: "It is too light for white words. Choose a darker one.",
     label: (color) => `Sample of ${color}`,
   },
 };

@@ -5,18 +5,16 @@ import {
   Button,
   ButtonGroup,
   brandCss,
-  contrast,
   Field,
   Form,
   type Html,
-  parseColor,
   RadioCards,
   SummaryList,
 } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
 import { isMeasured, keptFor, measured, type PolicyName } from "./names.ts";
 import { policyNow } from "./overview.tsx";
-import { canBeLoosened } from "./policies.ts";
+import { canBeLoosened, contrastWithWhite } from "./policies.ts";
 import { policiesPath, texts } from "./texts.ts";
 
 /** The fields of a policy's form, given back when something was wrong. */
@@ -226,9 +224,9 @@ function LogoForms({ visit, form, hasLogo }: LogoFormsProps): Html {
 function ColorSample({ visit: { locale }, color }: { visit: StaffVisit; color: string }): Html | null {
   const words = texts(locale).contrast;
   if (!/^#[0-9a-f]{6}$/i.test(color)) return null;
-  const ratio = contrast(parseColor(color), { red: 255, green: 255, blue: 255 });
+  const ratio = contrastWithWhite(color);
   const [light = ""] = brandCss(color).split("@media");
-  const use = light.includes("--action:") ? "buttons" : light.includes("--accent:") ? "accent" : "barOnly";
+  const use = light.includes("--action:") ? "buttons" : light.includes("--accent:") ? "accent" : "tooLight";
   return (
     <section class="panel" aria-labelledby="sample">
       <h2 id="sample">{words.title}</h2>

@@ -1,10 +1,18 @@
 import { longestLegacyDays, type Measure, measures, type Policies } from "../../associations/index.ts";
 import type { Typed } from "../../journey/index.ts";
 import { dayInJapan, foldDigits, parseJapaneseDate } from "../../platform/index.ts";
-import type { FieldError } from "../../ui/index.ts";
+import { contrast, type FieldError, parseColor } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
 import { isMeasured, keptFor, measured, type PolicyName, type TypedPolicy } from "./names.ts";
 import { texts } from "./texts.ts";
+
+// WCAG 2.2, 1.4.3: white words stand on this colour.
+const enoughContrast = 4.5;
+
+/** From 1 to 21. @throws RangeError when the colour is not `#rrggbb` */
+export function contrastWithWhite(color: string): number {
+  return contrast(parseColor(color), { red: 255, green: 255, blue: 255 });
+}
 
 export type ReadPolicy =
   | { kind: "policy"; changes: Partial<Policies>; reason: string }
@@ -58,6 +66,9 @@ function readChanges(visit: StaffVisit, name: TypedPolicy, typed: Typed, wrong: 
     case "color": {
       const brandColor = typed.text("brandColor").normalize("NFKC").trim().toLowerCase();
       if (!/^#[0-9a-f]{6}$/.test(brandColor)) wrong("brandColor", words.color);
+      else if (contrastWithWhite(brandColor) < enoughContrast) {
+        wrong("brandColor", words.colorTooLight(contrastWithWhite(brandColor).toFixed(1)));
+      }
       return { brandColor };
     }
     case "retention":
