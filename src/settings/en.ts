@@ -9,7 +9,7 @@ export const en: typeof ja = {
     change: "Change",
     add: "Add",
     make: "Make",
-    look: "Look",
+    look: "See",
     signIn: "For signing in",
     loginId: "User ID",
     password: "Password",

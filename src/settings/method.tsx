@@ -73,7 +73,7 @@ async function remove(visit: MemberVisit, id: string, typed: Typed): Promise<Ans
     case "unknown":
       return { kind: "go", to: `${list}?news=gone` };
     case "last":
-      return again(typed, [], [{ field: "remove", text: texts(visit.locale).method.lastUndeliverable }]);
+      return again(typed, [], [{ field: null, text: texts(visit.locale).method.lastUndeliverable }]);
     default:
       return removal satisfies never;
   }
@@ -145,7 +145,7 @@ function RemovalForm({
   return (
     <Form csrf={csrf}>
       {isLast && <NoticeBanner kind="info">{hasMail ? text.backToMail : text.lastLead}</NoticeBanner>}
-      <Button variant="danger" name="remove" id="remove" value={isLast && !hasMail ? "by-otp-mail" : "1"}>
+      <Button variant="danger" name="remove" value={isLast && !hasMail ? "by-otp-mail" : "1"}>
         {isLast && !hasMail ? text.switchButton : text.removeButton}
       </Button>
     </Form>

@@ -4,6 +4,7 @@ export const en: typeof ja = {
   methods: {
     title: "Ways to sign in",
     lead: "What you use beside your password. With two or more you are safe when a device is lost.",
+    kind: "Kind",
     added: "Added",
     lastUsed: "Last used",
     notUsed: "Not used yet",

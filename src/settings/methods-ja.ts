@@ -2,6 +2,7 @@ export const ja = {
   methods: {
     title: "認証方法",
     lead: "パスワードに加えて使う方法です。2つ以上あると、端末をなくしたときも安心です。",
+    kind: "種類",
     added: "登録",
     lastUsed: "最後に使用",
     notUsed: "まだ使われていません",

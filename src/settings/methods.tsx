@@ -141,11 +141,11 @@ function Preference({
 
 /** What its owner is told of a factor. */
 export function factsOf(factor: BoundFactor, locale: Locale): { term: string; detail: string }[] {
-  const { methods: text, methodNames, hub } = texts(locale);
+  const { methods: text, methodNames } = texts(locale);
   const { method, boundAt, lastUsedAt, lastUsedDevice } = factor;
   const used = lastUsedAt && `${formatMoment(locale, lastUsedAt)}（${lastUsedDevice ?? "?"}）`;
   return [
-    { term: hub.method, detail: methodNames[method] },
+    { term: text.kind, detail: methodNames[method] },
     { term: text.added, detail: formatMoment(locale, boundAt) },
     { term: text.lastUsed, detail: used ?? text.notUsed },
   ];
