@@ -118,6 +118,14 @@ function Write({ visit, form, isShown }: { visit: StaffVisit; form: FormState; i
         optional
       />
       <Checkbox name="important" label={words.important} checked={values.important !== undefined} />
+      {!isShown && (
+        <Checkbox
+          name="sendsMail"
+          label={words.sendsMail}
+          support={words.sendsMailSupport}
+          checked={values.sendsMail !== undefined}
+        />
+      )}
       <ButtonGroup>
         <Button name="act" value="save" variant={isShown ? "primary" : "secondary"}>
           {isShown ? words.saveShown : words.save}
@@ -141,7 +149,7 @@ type ReachProps = {
   values: FormState["values"];
 };
 
-// Whom it reaches, from when on, and whether by mail too: fixed once members see it.
+// Whom it reaches and from when on: fixed once members see it.
 function Reach({ visit: { locale }, field, values }: ReachProps): Html {
   const text = texts(locale);
   const words = text.form;
@@ -171,12 +179,6 @@ function Reach({ visit: { locale }, field, values }: ReachProps): Html {
         type="datetime-local"
         width="half"
         optional
-      />
-      <Checkbox
-        name="sendsMail"
-        label={words.sendsMail}
-        support={words.sendsMailSupport}
-        checked={values.sendsMail !== undefined}
       />
     </>
   );
