@@ -29,11 +29,13 @@ export async function sealRecords(
   const records = await takeWaiting(tx, associationId);
   if (records.length === 0) return { kind: "sealed", records: 0 };
 
+  // The database keeps microseconds: what is hashed must be what is read again.
+  const sealedAt = now.round({ smallestUnit: "microsecond", roundingMode: "trunc" });
   let { position, hash } = head ?? { position: 0n, hash: beforeTheFirst };
   const seals = records.map((record): Seal => {
     position += 1n;
-    hash = sealHash(hash, position, now, record);
-    const seal = { position, recordId: record.id, sealedAt: now, hash };
+    hash = sealHash(hash, position, sealedAt, record);
+    const seal = { position, recordId: record.id, sealedAt, hash };
     return { ...seal, mac: sealMac(keys, associationId, seal) };
   });
   await tx`insert into audit_seals ${tx(seals.map((seal) => ({ associationId, ...seal })))}`;

@@ -18,6 +18,8 @@ import {
 
 const keys = new SecretKeys([machineRandom.bytes(32)]);
 const noon = Temporal.Instant.from("2026-07-01T12:00:00+09:00");
+// Clocks are finer than the database, which keeps microseconds and rounds.
+const sealing = noon.add({ hours: 1, nanoseconds: 777 });
 
 let db: Db;
 let owner: Sql;
@@ -68,7 +70,7 @@ async function write(associationId: number, accountId: string, from: number, man
 // Other tests in this database may have a transaction open; what it holds back comes with the next round.
 async function sealAll(associationId: number): Promise<void> {
   for (let round = 0; round < 400; round += 1) {
-    await db.within(associationId, (tx) => sealRecords(tx, { keys }, associationId, noon.add({ hours: 1 })));
+    await db.within(associationId, (tx) => sealRecords(tx, { keys }, associationId, sealing));
     const [left] = await owner<{ many: number }[]>`
       select count(*)::int as many from audit_unsealed where association_id = ${associationId}`;
     if (left?.many === 0) return;
