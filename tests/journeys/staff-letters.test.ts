@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { importMembers } from "../../src/accounts/index.ts";
-import { csvBytes } from "../../src/platform/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
-import type { Answer } from "../support/http-browser.ts";
+import { choose, newcomers, send, signInByLetter, take } from "../support/letter-desk.ts";
 import { pagesOf, readLetters } from "../support/letter-pdf.ts";
-import { legacyMember, letterMember } from "../support/member.ts";
+import { letterMember } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
-import { openStaff, type StaffBrowser } from "../support/staff.ts";
+import { openStaff } from "../support/staff.ts";
 
 const portal = await startPortal();
 
@@ -39,7 +37,10 @@ describe("letters to newcomers", () => {
     const letters = readLetters(taken.bytes);
     expect(letters).toHaveLength(2);
     const letter = letters.find(({ loginId }) => loginId === hanako?.loginId);
-    const member = await letterMemberFrom(sakura, letter?.secret ?? "", hanako?.loginId ?? "");
+    const member = await signInByLetter(sakura, {
+      secret: letter?.secret ?? "",
+      loginId: hanako?.loginId ?? "",
+    });
     expect(member.path).toBe("/onboarding/birth-date");
 
     await operator.open(operator.path);
@@ -113,8 +114,13 @@ describe("letters to newcomers", () => {
     const [fresh] = readLetters((await take(operator, 1)).bytes);
     expect(fresh?.text).toContain("以前お送りしたお手紙は使えなくなりました");
     expect(fresh?.secret).not.toBe(old?.secret);
-    expect((await letterMemberFrom(sakura, old?.secret ?? "", hanako?.loginId ?? "")).path).toBe("/sign-in");
-    const opened = await letterMemberFrom(sakura, fresh?.secret ?? "", hanako?.loginId ?? "");
+    expect(
+      (await signInByLetter(sakura, { secret: old?.secret ?? "", loginId: hanako?.loginId ?? "" })).path,
+    ).toBe("/sign-in");
+    const opened = await signInByLetter(sakura, {
+      secret: fresh?.secret ?? "",
+      loginId: hanako?.loginId ?? "",
+    });
     expect(opened.path).toBe("/onboarding/birth-date");
   });
 
@@ -207,135 +213,6 @@ test("who has issued fifty today needs a second person for the next one", async 
   expect(letter?.loginId).toBe(hanako.loginId);
 });
 
-test("a member of the old system gets an activation letter that says how to object", async () => {
-  const sakura = await openAssociation(portal);
-  const taro = await legacyMember(sakura, { oldLoginId: "k700" });
-  const operator = await openStaff(sakura);
-  await choose(operator, { who: "new", kind: "provisional" });
-  expect(operator.errors).toEqual(["当てはまる方がいません。条件を変えてください。"]);
-  await choose(operator, { who: "new", kind: "activation" });
-  await operator.press("1通を発行する");
-  const [letter] = readLetters((await take(operator, 1)).bytes);
-  expect(letter?.loginId).toBe(taro.loginId);
-  expect(letter?.secret).toHaveLength(12);
-  expect(letter?.text).toContain("12月8日（火）");
-  expect(letter?.text).toContain("03-0000-1234");
-});
-
-test("a letter that came back opens nothing; once the address is mended a new one can go out", async () => {
-  const sakura = await openAssociation(portal);
-  const hanako = await letterMember(sakura);
-  const issueNumber = await numberOf(sakura, hanako.accountId);
-  const operator = await openStaff(sakura);
-  await operator.open("/staff/letters/returned");
-  const scan = (typed: string) => operator.fill({ number: typed, reason: "moved" }).press("記録する");
-  const misread = issueNumber.replace(/.$/, (digit) => String((Number(digit) + 1) % 10));
-  await scan(misread);
-  expect(operator.errors).toEqual([
-    `「${misread}」は発行番号ではありません。10桁の数字をもう一度読み取ってください。`,
-  ]);
-  expect([operator.value("number"), operator.value("reason")]).toEqual(["", "moved"]);
-  await scan(issueNumber.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)));
-  expect(operator.text).toContain("記録しました");
-  expect(operator.value("reason")).toBe("moved");
-  expect(operator.text).toContain("転居先不明・転居");
-  await scan(issueNumber);
-  expect(operator.errors[0]).toContain("記録済みです");
-  await scan("0000005724");
-  expect(operator.errors).toEqual(["発行番号0000005724のお手紙は、この組合にはありません。"]);
-  expect((await hanako.signIn()).path).toBe("/sign-in");
-
-  await choose(operator, { who: "returned" });
-  expect(operator.text).toContain("戻ってきてから、住所が直されていません");
-  expect(operator.text).toContain("発行できる方がいません");
-  await sakura.within(
-    (tx) => tx`
-      update members set address = '東京都港区芝1-1', updated_at = ${portal.now()}
-      where association_id = ${sakura.associationId}`,
-  );
-  await operator.open("/staff/letters/returned");
-  expect(operator.text).toContain("住所を直しました");
-  await choose(operator, { who: "returned" });
-  await operator.press("1通を発行する");
-  const [letter] = readLetters((await take(operator, 1)).bytes);
-  expect(letter?.text).toContain("東京都港区芝1-1");
-  await operator.open("/staff/letters/returned");
-  expect(operator.text).toContain("戻ってきたままのお手紙はありません");
-});
-
-test("who has had a letter for two weeks gets another, and who has an address gets a mail, once in two weeks", async () => {
-  const sakura = await openAssociation(portal);
-  const [silent, stopped] = [await letterMember(sakura), await letterMember(sakura)];
-  await stopped.reach("/onboarding/method");
-  const operator = await openStaff(sakura);
-  await choose(operator, { who: "reminder" });
-  expect(operator.errors).toEqual(["当てはまる方がいません。条件を変えてください。"]);
-  portal.pass({ hours: 24 * 15 });
-
-  const later = await openStaff(sakura);
-  await choose(later, { who: "reminder" });
-  expect(later.text).toContain("1通を発行できます");
-  await later.press("1通を発行する");
-  const [letter] = readLetters((await take(later, 1)).bytes);
-  expect(letter?.loginId).toBe(silent.loginId);
-  expect(letter?.text).toContain("以前お送りしたお手紙は使えなくなりました");
-
-  await later.open("/staff/letters/reminders");
-  await later.press(`送らない（${stopped.name}さん）`);
-  expect(later.text).toContain("いま案内を送る方はいません");
-  await later.press(`送る（${stopped.name}さん）`);
-  await later.press("1名にメールを送る");
-  const mail = await stopped.mailbox.next("reminder");
-  expect(mail.text).toContain("続きがあります");
-  expect(mail.text).not.toContain(stopped.name);
-  await later.open("/staff/letters/reminders");
-  expect(later.text).toContain("いま案内を送る方はいません");
-});
-
-/** Members who were imported and never had a letter; the first of them, by number, comes last. */
-async function newcomers(
-  association: TestAssociation,
-  count: number,
-): Promise<{ accountId: string; loginId: string }[]> {
-  const { associationId } = association;
-  const kana = (number: number): string =>
-    String(number).replace(/[0-9]/g, (digit) => "アイウエオカキクケコ".charAt(Number(digit)));
-  const lines = Array.from({ length: count }, (_, index) => {
-    const born = "昭和55年12月1日,女,本人,2026-04-01";
-    return `12,${7_000_001 + index},00,佐藤 花子,サトウ ${kana(index)},${born},100-0005,東京都千代田区丸の内1丁目1番1号`;
-  });
-  const header = "記号,番号,枝番,氏名,氏名カナ,生年月日,性別,続柄,資格取得年月日,郵便番号,住所";
-  const file = Buffer.from([header, ...lines, ""].join("\r\n"));
-  const outcome = await importMembers(portal.runtime, association, csvBytes(new Uint8Array(file)));
-  expect(outcome.kind).toBe("imported");
-  return association.within(
-    (tx) => tx`
-      select a.id as account_id, a.login_id from accounts a
-      join members m on m.association_id = a.association_id and m.id = a.member_id
-      where a.association_id = ${associationId} order by m.number = '7000001', m.number`,
-  );
-}
-
-async function choose(staff: StaffBrowser, wish: Record<string, string>): Promise<void> {
-  await staff.open("/staff/letters/new");
-  await staff.fill(wish).press("一覧を確かめる");
-}
-
-function take(staff: StaffBrowser, file: number): Promise<Answer> {
-  return send(staff, `ファイル${file}のPDFを受け取る`);
-}
-
-function send(staff: StaffBrowser, words: string): Promise<Answer> {
-  const { action, fields } = staff.form(words);
-  return staff.send("POST", action, { body: fields });
-}
-
-async function letterMemberFrom(association: TestAssociation, secret: string, loginId: string) {
-  const member = await letterMember(association);
-  Object.assign(member, { loginId, password: secret });
-  return member.signIn();
-}
-
 /** A second person says yes to the one request that waits. */
 async function approve(association: TestAssociation): Promise<void> {
   const approver = await openStaff(association, "approver");
@@ -352,15 +229,6 @@ async function lettersIn(association: TestAssociation): Promise<number> {
     (tx) => tx`select id from letters where association_id = ${association.associationId}`,
   );
   return rows.length;
-}
-
-async function numberOf(association: TestAssociation, accountId: string): Promise<string> {
-  const [letter] = await association.within(
-    (tx) => tx<{ issueNumber: string }[]>`
-      select issue_number from letters
-      where association_id = ${association.associationId} and account_id = ${accountId} and replaced_at is null`,
-  );
-  return letter?.issueNumber ?? "";
 }
 
 async function eventsOf(association: TestAssociation): Promise<string[]> {

@@ -109,6 +109,7 @@ async function issueWithin(
   await holdIssuer(tx, associationId, staff.staffId);
   const approved = await approvedFor(visit, tx, run);
   const checks = checksOf(await checkRun(tx, association, run, now), approved);
+  if (countFine(checks) !== Number(typed.text("letters"))) return { kind: "changed" };
   if (checks.problems.length > 0 && !typed.has("leave-out")) return { kind: "leave-out" };
   if (await needsSecond(visit, tx, run, countFine(checks))) {
     const claimed =
