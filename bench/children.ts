@@ -8,6 +8,9 @@ export const root = path.resolve(import.meta.dirname, "..");
 /** How `npm start` runs Node, scripts/run. */
 export const nodeOptions = ["--enable-source-maps", "--disable-warning=ExperimentalWarning"];
 
+/** For scripts of the bench, which call the sources. */
+const scriptOptions = [...nodeOptions, "--import", path.join(import.meta.dirname, "typescript.mjs")];
+
 const children = new Set<ChildProcess>();
 
 /** Remembers a process, to be ended with the bench whatever happens. */
@@ -37,7 +40,7 @@ export async function load(plan: LoadPlan): Promise<LoadResult> {
 
 /** Runs a script of the bench that takes one message and answers with one. */
 export async function ask<Result>(script: string, question: object): Promise<Result> {
-  const child = kept(fork(path.join(import.meta.dirname, script), { execArgv: nodeOptions }));
+  const child = kept(fork(path.join(import.meta.dirname, script), { execArgv: scriptOptions }));
   const [answer] = await Promise.all([
     new Promise<{ result: Result } | { error: string }>((resolve, reject) => {
       child.once("message", resolve);
