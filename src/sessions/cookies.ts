@@ -40,7 +40,12 @@ export function sessionCookie(
  */
 export function setCookie(cookie: Cookie, secure: boolean): string {
   const site = cookie.name === "staff" ? "Strict" : "Lax";
-  const parts = [`${cookieName(cookie.name, secure)}=${cookie.value}`, "Path=/", "HttpOnly", `SameSite=${site}`];
+  const parts = [
+    `${cookieName(cookie.name, secure)}=${cookie.value}`,
+    "Path=/",
+    "HttpOnly",
+    `SameSite=${site}`,
+  ];
   if (secure) parts.push("Secure");
   if (cookie.maxAge !== null) parts.push(`Max-Age=${cookie.maxAge}`);
   return parts.join("; ");

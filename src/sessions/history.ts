@@ -21,6 +21,8 @@ export type SignInLine = {
       kind: "session";
       openedWith: OpenedWith;
       birthDateConfirmed: boolean;
+      /** What was asked for beside the password was shown; `provedWith` says what it was, where that was kept. */
+      proved: boolean;
       provedWith: ProvedWith | null;
       disownedAt: Temporal.Instant | null;
     }
@@ -34,8 +36,7 @@ export type Reach = "in" | "stopped" | "failed";
 export function reachOf(line: SignInLine): Reach {
   if (line.kind === "failure") return "failed";
   const isOnboarding = line.openedWith === "letter" || line.openedWith === "legacy";
-  const isIn =
-    line.openedWith === "passkey" || line.provedWith !== null || (isOnboarding && line.birthDateConfirmed);
+  const isIn = line.openedWith === "passkey" || line.proved || (isOnboarding && line.birthDateConfirmed);
   return isIn ? "in" : "stopped";
 }
 
@@ -53,14 +54,16 @@ export async function signInHistory(
   return tx<SignInLine[]>`
     (select 'session' as kind, id, opened_at as at, device, network, opened_with,
         birth_date_confirmed_at is not null as birth_date_confirmed, disowned_at,
-        case when factor_proved_with is not null then factor_proved_with
-          when mailbox_proved_at is not null then 'mailed-code' end as proved_with
+        factor_proved_at is not null or mailbox_proved_at is not null as proved,
+        -- What was shown first; a factor that was added in the session came later.
+        case when mailbox_proved_at <= coalesce(factor_proved_at, 'infinity') then 'mailed-code'
+          else factor_proved_with end as proved_with
       from sessions
       where association_id = ${associationId} and account_id = ${accountId} and opened_at >= ${since}
         ${under("opened_at")}
       order by opened_at desc, id desc limit ${limit})
     union all
-    (select 'failure', id, at, device, network, null, null, null, null
+    (select 'failure', id, at, device, network, null, null, null, null, null
       from sign_in_failures
       where association_id = ${associationId} and account_id = ${accountId} and at >= ${since} ${under("at")}
       order by at desc, id desc limit ${limit})

@@ -71,7 +71,7 @@ type Line = Parameters<typeof views.historyView>[2]["lines"][number];
 const at = (hours: number): Pick<Line, "at" | "device" | "network"> => ({
   ...{ at: now.subtract({ hours }), device: "Chrome, Windows", network: "198.51.100.*" },
 });
-const session = { kind: "session", birthDateConfirmed: false, disownedAt: null } as const;
+const session = { kind: "session", birthDateConfirmed: false, proved: true, disownedAt: null } as const;
 const lines: readonly Line[] = [
   { ...at(0), ...session, id: live[0]?.id ?? "", openedWith: "passkey", provedWith: "passkey" },
   { ...at(5), kind: "failure", id: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d50" },
@@ -80,13 +80,14 @@ const lines: readonly Line[] = [
     ...session,
     id: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d51",
     openedWith: "password",
+    proved: false,
     provedWith: null,
   },
   { ...at(7), ...session, id: "d52", openedWith: "password", provedWith: "mailed-code", disownedAt: now },
   { ...at(9), ...session, id: "d53", openedWith: "password", provedWith: "recovery-code" },
   {
     ...{ ...at(24 * 90), ...session, id: "d54", device: "", network: "" },
-    ...{ openedWith: "letter", provedWith: null, birthDateConfirmed: true },
+    ...{ openedWith: "letter", proved: false, provedWith: null, birthDateConfirmed: true },
   },
 ];
 const manyLines = Array.from(
