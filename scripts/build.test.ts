@@ -17,22 +17,16 @@ test("every asset has a name that changes with its content, and is there", async
   expect(Object.keys(manifest)).toEqual(expect.arrayContaining(["main.css", "base.js"]));
 });
 
-test("the console's style sheet uses no custom property but those that the portal's keeps", async () => {
-  const read = async (name: string): Promise<string> => readFile(`build${manifest[name]}`, "utf8");
-  const [main, staff] = [await read("main.css"), await read("staff.css")];
-  const used = new Set([...staff.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
-  const defined = new Set([...(main + staff).matchAll(/[{;](--[\w-]+):/g)].map(([, name]) => name));
-  expect(used.size).toBeGreaterThan(0);
-  expect([...used].filter((name) => !defined.has(name))).toEqual([]);
-});
-
-test("the style sheet defines what it uses, and of the design tokens nothing else", async () => {
-  const css = await readFile(`build${manifest["main.css"]}`, "utf8");
-  const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
-  const defined = new Set([...css.matchAll(/[{;](--[\w-]+):/g)].map(([, name]) => name));
-  const tokens = await readFile("node_modules/@digital-go-jp/design-tokens/dist/tokens.css", "utf8");
-  expect(used.size).toBeGreaterThan(0);
-  expect([...used].filter((name) => !defined.has(name))).toEqual([]);
-  expect([...defined].filter((name) => !used.has(name) && tokens.includes(`${name}:`))).toEqual([]);
-  expect(tokens.match(/--[\w-]+:/g)?.length).toBeGreaterThan(defined.size);
-});
+test.each(["main.css", "staff.css"])(
+  "%s defines what it uses, and of the design tokens nothing else",
+  async (name) => {
+    const css = await readFile(`build${manifest[name]}`, "utf8");
+    const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+    const defined = new Set([...css.matchAll(/[{;](--[\w-]+):/g)].map(([, name]) => name));
+    const tokens = await readFile("node_modules/@digital-go-jp/design-tokens/dist/tokens.css", "utf8");
+    expect(used.size).toBeGreaterThan(0);
+    expect([...used].filter((name) => !defined.has(name))).toEqual([]);
+    expect([...defined].filter((name) => !used.has(name) && tokens.includes(`${name}:`))).toEqual([]);
+    expect(tokens.match(/--[\w-]+:/g)?.length).toBeGreaterThan(defined.size);
+  },
+);
