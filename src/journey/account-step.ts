@@ -20,7 +20,8 @@ export function isAccountStep(value: unknown): value is AccountStep {
 
 /**
  * The same decision as `nextStep`, for the database to count and to search by: an `AccountStep` for the row `a`
- * of `accounts`. A test walks the journey and compares the two.
+ * of `accounts`. A test walks the journey and compares the two. Sessions are not kept for ever: who agreed to terms
+ * has confirmed the birth date before.
  */
 export function accountStep(tx: Tx, now: Temporal.Instant): ReturnType<Tx> {
   const today = dayInJapan(now);
@@ -29,7 +30,9 @@ export function accountStep(tx: Tx, now: Temporal.Instant): ReturnType<Tx> {
       when a.password_chosen_at is null and a.last_sign_in_at is null then 'notStarted'
       when a.password_chosen_at is null and not exists (
         select from sessions s where s.association_id = a.association_id and s.account_id = a.id
-          and s.birth_date_confirmed_at is not null) then 'birthDate'
+          and s.birth_date_confirmed_at is not null)
+        and not exists (select from terms_acceptances t
+          where t.association_id = a.association_id and t.account_id = a.id) then 'birthDate'
       when (select max(version) from terms_versions v
           where v.association_id = a.association_id and v.effective_on <= ${today})
         <> coalesce((select max(version) from terms_acceptances t

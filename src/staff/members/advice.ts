@@ -28,20 +28,14 @@ export function adviceFor(member: MemberCase, now: Temporal.Instant): Advice {
   const letter = member.letters.find(({ kind }) => kind === "provisional");
   const state = letter ? letterStanding(letter, now) : null;
   if (member.standing === "left" && lostOn) return { kind: "left", lostOn };
-  // A letter that is on its way opens what an objection froze, and whatever else is in the way.
-  if (letter && state === "out") {
-    const lastDay = lastDayOf(letter);
-    return {
-      kind: "letterOut",
-      issueNumber: letter.issueNumber,
-      printedOn: dayInJapan(letter.printedAt),
-      lastDay,
-    };
-  }
-  if (member.standing === "frozen") return { kind: "objected" };
+  if (member.standing === "frozen")
+    return letter && state === "out" ? letterOut(letter) : { kind: "objected" };
   if (lock.kind === "disabled") return { kind: "disabled" };
   if (lock.kind === "wait") return { kind: "wait", until: lock.until };
-  if (member.passwordChosenAt === null && letter && state !== "used") {
+  // A reissued letter is waited for even where the account works; who began with a letter goes on with it.
+  const isOnTheWay = step !== "notStarted" && member.passwordChosenAt === null;
+  if (letter && state === "out" && !isOnTheWay) return letterOut(letter);
+  if (member.passwordChosenAt === null && letter && (state === "expired" || state === "returned")) {
     return state === "returned"
       ? { kind: "letterReturned" }
       : { kind: "letterExpired", lastDay: lastDayOf(letter) };
@@ -53,6 +47,11 @@ export function adviceFor(member: MemberCase, now: Temporal.Instant): Advice {
   return step === "finished" && member.method
     ? { kind: "ready", method: member.method }
     : { kind: "step", step };
+}
+
+function letterOut(letter: LetterOfMember): Advice {
+  const { issueNumber, printedAt } = letter;
+  return { kind: "letterOut", issueNumber, printedOn: dayInJapan(printedAt), lastDay: lastDayOf(letter) };
 }
 
 export type LetterStanding = "used" | "returned" | "replaced" | "expired" | "out";

@@ -73,7 +73,9 @@ const shortestAddress = 6;
 // "渋谷一丁目2番3号" and 渋谷1-2-3 are one place. A part will do that is long enough not to be the prefecture alone.
 function isSameAddress(said: string, registered: string): boolean {
   const [part, whole] = [addressKey(said), addressKey(registered)];
-  return Array.from(part).length >= shortestAddress && /[0-9]/.test(part) && whole.includes(part);
+  if (Array.from(part).length < shortestAddress || !/[0-9]/.test(part)) return false;
+  const behind = whole.split(part).slice(1);
+  return behind.some((rest) => !/^[0-9]/.test(rest)); // 1-2 is not 1-23
 }
 
 function addressKey(text: string): string {

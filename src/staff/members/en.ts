@@ -246,7 +246,7 @@ function adviceWords(advice: Advice): { say: string; todo: string } {
     case "step":
       return {
         say: `“Please sign in; you will go on at “${steps[advice.step]}”.”`,
-        todo: "Everything that was done so far is kept.",
+        todo: "Everything that was done so far is kept. Until a new password is chosen, the letter’s (or the previous) one opens the account.",
       };
     case "ready":
       return {

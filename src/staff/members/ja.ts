@@ -254,7 +254,7 @@ function adviceWords(advice: Advice): Words {
     case "step":
       return {
         say: `「ログインしていただくと、続きの『${steps[advice.step]}』から始まります」`,
-        todo: "途中まで進んだ内容は残っています。",
+        todo: "途中まで進んだ内容は残っています。新しいパスワードを決める前は、お手紙の仮パスワード（または以前のパスワード）でログインします。",
       };
     case "ready":
       return {
