@@ -224,6 +224,7 @@ export async function tellStory(
     }
     case "onTheWay": {
       const { secret } = await print(now);
+      await noteSignIn(tx, key, now);
       await walk(tx, { key, loginId, now, to: story.to });
       return byLetter(secret);
     }
