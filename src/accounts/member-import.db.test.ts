@@ -3,7 +3,6 @@ import iconv from "iconv-lite";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { workerDatabase } from "../../tests/support/postgres.ts";
 import { type AssociationId, addAssociation } from "../associations/index.ts";
-import { type ChosenColumns, columns } from "../members/index.ts";
 import { csvBytes, type Db, machineRandom, openDb } from "../platform/index.ts";
 import { type ImportOptions, type ImportOutcome, importMembers } from "./index.ts";
 
@@ -353,85 +352,6 @@ test("a dry run says what would be and leaves nothing", async () => {
   expect(outcome.kind === "imported" && outcome.dryRun).toBe(true);
   expect(await stored()).toEqual([]);
 });
-
-test("a dry run counts what the import then does, row for row", async () => {
-  await load(csv(hanako, jiro));
-  const mixed = csv(
-    hanako.replace("千代田区1-1", "港区2-2").replace("2020/4/1,,", "2020/4/1,R8.12.1,"),
-    taro,
-    jiro.replace("12,0000123,00", "77,0000999,00"),
-  );
-  const confirmNumberChanges = (): boolean => true;
-  const tried = await load(mixed, { dryRun: true, confirmNumberChanges });
-  expect(tried.counts).toEqual({
-    ...{ rows: 3, new: 1, changed: 1, unchanged: 0, numberChanges: 1, left: 1, accountsOpened: 1 },
-  });
-  expect((await load(mixed, { confirmNumberChanges })).counts).toEqual(tried.counts);
-});
-
-test("of a file with bad rows the good ones are counted, and every row once", async () => {
-  await load(csv(hanako));
-  const outcome = await load(
-    csv(
-      hanako,
-      taro,
-      taro.replace("山田 太郎", ""),
-      taro.replace("H17.5.5", "H17.5.6"),
-      taro,
-      jiro.replace("2025/7/1,,A02,", "2019/7/1,,A02,HANAKO80"),
-    ),
-    { dryRun: true },
-  );
-  expect(said(outcome)).toBe("4 氏名 empty, 6 番号 twiceInFile, 7 ユーザーID loginIdTaken");
-  expect(outcome).toMatchObject({
-    ...{ kind: "refused", rows: 6, badRows: 3 },
-    counts: { new: 2, changed: 0, unchanged: 1, numberChanges: 0, accountsOpened: 2 },
-  });
-});
-
-describe("somebody who looked at the file", () => {
-  const foreign = csv(hanako, jiro)
-    .replace("氏名カナ", "ﾌﾘｶﾞﾅ")
-    .replace("続柄", "本人家族")
-    .replace("事業所コード", "部署");
-
-  test("may say what its columns are, and which are not used", async () => {
-    expect(said(await load(foreign))).toBe("1 氏名カナ columnMissing, 1 続柄 columnMissing");
-    const columns: ChosenColumns = [
-      ...(["symbol", "number", "branch", "name", "nameKana", "birthDate", "sex"] as const),
-      ...(["relationship", "postalCode", "address", "acquiredOn", "lostOn", null, "loginId"] as const),
-    ];
-    const outcome = await load(foreign, { columns });
-    expect(said(outcome)).toBe("new 2, changed 0, unchanged 0, numbers 0");
-    expect(warned(outcome)).toBe("");
-    const offices = await db.within(
-      associationId,
-      (tx) => tx`select office_code from members where association_id = ${associationId}`,
-    );
-    expect(offices).toEqual([{ officeCode: "" }, { officeCode: "" }]);
-  });
-
-  test("may say the encoding, and a wrong one is refused character by character", async () => {
-    expect(said(await load(csv(hanako), { encoding: "utf-8" }))).toMatch(/^1 記号 columnMissing/);
-    const names = Object.keys(columns) as (keyof typeof columns)[];
-    const outcome = await load(csv(hanako), { encoding: "utf-8", columns: names.slice(0, 14) });
-    expect(said(outcome)).toContain("2 氏名 unreadableCharacter");
-    expect(await stored()).toEqual([]);
-  });
-});
-
-test.each(["reading", "comparing", "writing"])(
-  "an import that is stopped while %s leaves nothing",
-  async (at) => {
-    const stopping = new AbortController();
-    const onPhase = (phase: string): void => {
-      if (phase === at) stopping.abort(new Error("stopped"));
-    };
-    await expect(load(csv(hanako, jiro), { onPhase, signal: stopping.signal })).rejects.toThrow("stopped");
-    expect(await stored()).toEqual([]);
-    expect(said(await load(csv(hanako)))).toBe("new 1, changed 0, unchanged 0, numbers 0");
-  },
-);
 
 test("two imports at once wait for each other", async () => {
   const outcomes = await Promise.all([load(csv(hanako, taro, jiro)), load(csv(hanako, taro, jiro))]);
