@@ -47,6 +47,7 @@ export {
   type PasswordProblem,
   passwordProblem,
 } from "./password-policy.ts";
+export { endResets } from "./password-resets.ts";
 export { openPassword, sealPassword } from "./password-seal.ts";
 export { suggestPassword } from "./password-suggestion.ts";
 export {

@@ -1,6 +1,7 @@
 import {
   type ConfirmedAddress,
   confirmAddress,
+  endResets,
   makeObjection,
   objectionDaysOfChange,
   tellOwner,
@@ -40,6 +41,7 @@ export async function addressConfirmed(
   if (confirmed.kind === "changed") {
     // What was mailed to the address before is worth nothing from here on.
     await endCodes(tx, associationId, accountId, now);
+    await endResets(tx, { associationId, accountId }, now);
     await tell(tx, visit, accountId, "email-changed");
     for (const former of confirmed.former) await tellFormer(tx, visit, accountId, former);
   }

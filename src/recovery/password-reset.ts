@@ -1,7 +1,9 @@
-import type { AccountKey, Standing } from "../accounts/index.ts";
+import { type AccountKey, endResets, type Standing } from "../accounts/index.ts";
 import type { AssociationId } from "../associations/index.ts";
 import { type Random, randomToken, sameBytes, sha256, type Tx } from "../platform/index.ts";
 import { findOwners, isStopped } from "./owner.ts";
+
+export { endResets };
 
 /** Minutes that the link lives. */
 export const resetMinutes = 60;
@@ -36,17 +38,6 @@ export async function makeReset(
     insert into password_resets (association_id, account_id, email_address_id, token_hash, made_at, expires_at)
     values (${associationId}, ${accountId}, ${emailAddressId}, ${sha256(token)}, ${now}, ${expiresAt})`;
   return { token, expiresAt };
-}
-
-/** Every link that is out ends: a newer one is made, or the password was chosen. */
-export async function endResets(
-  tx: Tx,
-  { associationId, accountId }: AccountKey,
-  now: Temporal.Instant,
-): Promise<void> {
-  await tx`
-    update password_resets set replaced_at = ${now}
-    where association_id = ${associationId} and account_id = ${accountId} and used_at is null and replaced_at is null`;
 }
 
 export type ResetStanding =

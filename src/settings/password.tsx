@@ -1,4 +1,4 @@
-import { replacePassword, sealPassword, tellOwner } from "../accounts/index.ts";
+import { endResets, replacePassword, sealPassword, tellOwner } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import {
   type Answer,
@@ -54,6 +54,7 @@ async function changeIn(tx: Tx, visit: MemberVisit, hash: string): Promise<void>
   const { runtime, session, now, association, locale } = visit;
   const key = accountKey(visit);
   await replacePassword(tx, key, sealPassword(runtime, key, hash), now);
+  await endResets(tx, key, now);
   await endOtherSessions(tx, { ...key, keep: session.sessionId, now });
   await stepUp(tx, visit);
   await record(tx, { ...memberDid(visit), event: "password.chosen" });
