@@ -3,7 +3,7 @@ export { addressConfirmed } from "./address-confirmed.ts";
 export type { Facts } from "./facts.ts";
 export { answerWithMailedCode } from "./mailed-code.ts";
 export { type Challenge, challengePath, nextChallenge, possibleChallenges } from "./next-challenge.ts";
-export { nextPath, stoppedPath } from "./next-path.ts";
+export { nextPath } from "./next-path.ts";
 export { journey, nextStep, stepPosition } from "./next-step.ts";
 export { proveOtpApp } from "./otp-app-proof.ts";
 export {
@@ -25,6 +25,7 @@ export { proveRecoveryCode } from "./recovery-code-proof.ts";
 export { stepUp } from "./step-up.ts";
 export type { Step } from "./steps.ts";
 export * as steps from "./steps.ts";
+export { stoppedPath } from "./stopped.ts";
 export {
   accountKey,
   type CurrentSession,

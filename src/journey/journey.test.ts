@@ -248,6 +248,11 @@ describe("what would do in place of the factor", () => {
       factsWith(onboarded, app, codes(10), { session: { factorProved: true } }),
       [],
     ],
+    [
+      "an account that was frozen",
+      factsWith(onboarded, app, codes(10), { account: { standing: "frozen" } }),
+      [],
+    ],
     ["a letter", factsWith(onboarded, app, codes(10), { session: { openedWith: "letter" } }), []],
   ])("%s", (_, facts, challenges) => {
     expect(possibleChallenges(facts)).toEqual(challenges);

@@ -1,5 +1,6 @@
 import type { Method } from "../accounts/index.ts";
 import type { Facts } from "./facts.ts";
+import { isStopped } from "./stopped.ts";
 
 /** Which factor this session must show before anything else, or null. */
 export function nextChallenge({ session, account }: Facts): Method | null {
@@ -21,7 +22,8 @@ export type Challenge = Method | "recovery-code";
  */
 export function possibleChallenges(facts: Facts): readonly Challenge[] {
   const wanted = nextChallenge(facts);
-  if (wanted === null) return [];
+  // Where nothing opens, nothing is asked: a code would be spent for it.
+  if (wanted === null || isStopped(facts)) return [];
   const { boundFactors, recoveryCodesLeft } = facts.account;
   const factors = boundFactors.length > 0 ? boundFactors : [wanted];
   return recoveryCodesLeft ? [...factors, "recovery-code"] : factors;

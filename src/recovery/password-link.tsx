@@ -1,4 +1,4 @@
-import { replacePassword, sealPassword, tellOwner } from "../accounts/index.ts";
+import { forgetBrowsers, replacePassword, sealPassword, tellOwner } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import { type Answer, again, type Page, type Typed, type Visit } from "../journey/index.ts";
 import { passwordChosenMail } from "../mail/index.ts";
@@ -92,6 +92,7 @@ async function set(tx: Tx, visit: Visit, reset: ResetKey, accountId: string, has
   if (standing.kind !== "waiting" || !standing.proved || !(await spendReset(tx, reset))) return false;
   await replacePassword(tx, key, sealPassword(runtime, key, hash), now);
   await endOtherSessions(tx, { ...key, keep: null, now });
+  await forgetBrowsers(tx, key, now);
   await endResets(tx, key, now);
   const subject = runtime.keys.mac("throttle-subject", accountId);
   await clearFailures(tx, { associationId: key.associationId, scope: "password", subject });

@@ -20,6 +20,7 @@ import {
 } from "../journey/index.ts";
 import { recoveryCodesMadeMail } from "../mail/index.ts";
 import { inGroups, type Tx } from "../platform/index.ts";
+import { clearFailures } from "../throttle/index.ts";
 import {
   Button,
   ButtonGroup,
@@ -58,6 +59,11 @@ async function makeIn(tx: Tx, visit: MemberVisit): Promise<string[]> {
   const { runtime, association, locale, now } = visit;
   const key = accountKey(visit);
   const codes = await makeRecoveryCodes(tx, runtime.random, key, now);
+  // What was disabled by many failures begins anew with new codes (NIST SP 800-63B-4 §3.2.2).
+  await clearFailures(tx, {
+    ...{ associationId: key.associationId, scope: "recovery-code" },
+    subject: runtime.keys.mac("throttle-subject", key.accountId),
+  });
   await record(tx, { ...memberDid(visit), event: "recovery-codes.made" });
   const content = recoveryCodesMadeMail({ locale, association, at: now });
   const { accountId } = key;

@@ -227,6 +227,23 @@ describe("using one", () => {
     expect(later.path).toBe("/settings/methods?news=recovered");
   });
 
+  test("a hundred wrong ones disable them, until new ones are made", async () => {
+    const { member, browser } = await otpAppMember(sakura);
+    const [code = ""] = await makeRecoveryCodes(browser);
+    await sakura.within(
+      (tx) => tx`
+        insert into throttle_counters (association_id, scope, subject, failures, last_failed_at)
+        values (${sakura.associationId}, 'recovery-code',
+          ${portal.runtime.keys.mac("throttle-subject", member.accountId)}, 100, ${portal.now()})`,
+    );
+    const later = await (await member.signIn()).open(challenge);
+    await later.fill({ code }).press("実行");
+    expect(later.errors[0]).toContain("「アカウント再発行」をお申し込みください");
+    const [fresh = ""] = await makeRecoveryCodes(browser, "新しく作り直す");
+    await later.fill({ code: fresh }).press("実行");
+    expect(later.path).toBe("/settings/methods?news=recovered");
+  });
+
   test("another member's code is nothing", async () => {
     const [one, other] = [await otpAppMember(sakura), await otpAppMember(sakura)];
     const [code = ""] = await makeRecoveryCodes(one.browser);

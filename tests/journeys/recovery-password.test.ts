@@ -376,6 +376,22 @@ describe("mistakes people make", () => {
     expect(await mailsAbout(hanako)).toBe(6);
   });
 
+  test("from one network a hundred requests an hour are taken, and no more", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    const crowd = hanako.browser({ "x-forwarded-for": "198.51.100.9" });
+    await crowd.open("/recovery/password");
+    const { fields } = crowd.form("メールを受け取る");
+    for (let times = 0; times < 100; times += 1) {
+      const body = { ...fields, loginId: `nobody${times}`, year: "1980", month: "12", day: "1" };
+      expect((await crowd.send("POST", "/recovery/password", { body })).status).toBe(303);
+    }
+    await forgetPassword(hanako, crowd);
+    expect([crowd.heading, await mailsAbout(hanako)]).toEqual(["お申し出を受け付けました", 0]);
+    await forgetPassword(hanako);
+    expect(await mailsAbout(hanako)).toBe(1);
+  });
+
   test("without cookies the page says what to do, instead of asking round and round", async () => {
     const { member, app } = await otpAppMember(sakura);
     await forgetPassword(member);
