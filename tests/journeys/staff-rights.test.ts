@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type StaffRoute, staffRoutes } from "../../src/staff/index.ts";
 import { mayDo, type Right, type Role, roles } from "../../src/staff-accounts/index.ts";
-import { openAssociation } from "../support/association.ts";
+import { openAssociation, type TestAssociation } from "../support/association.ts";
 import { Browser } from "../support/http-browser.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff, type StaffBrowser } from "../support/staff.ts";
@@ -58,6 +58,21 @@ async function csrfOf(browser: StaffBrowser): Promise<string> {
   return browser.page.querySelector('input[name="csrf"]')?.getAttribute("value") ?? "";
 }
 
+type Desk = { browser: StaffBrowser; csrf: string };
+
+async function openDesk(association: TestAssociation, role: Role): Promise<Desk> {
+  const browser = await openStaff(association, role);
+  return { browser, csrf: await csrfOf(browser) };
+}
+
+const desks: Readonly<Record<Role, Desk>> = {
+  operator: await openDesk(sakura, "operator"),
+  approver: await openDesk(sakura, "approver"),
+  auditor: await openDesk(sakura, "auditor"),
+};
+const colleague = await openDesk(sakura, "approver");
+const elsewhere = await openDesk(momiji, "approver");
+
 const cases = staffRoutes.flatMap((route) =>
   requestsOf(route).map(({ method, right }) => ({ route, method, right, name: `${method} ${route.path}` })),
 );
@@ -70,8 +85,8 @@ test("there are addresses to ask for, each once", () => {
 
 describe.each(roles)("%s", (role: Role) => {
   test.each(cases)("$name", async ({ route, method, right }) => {
-    const browser = await openStaff(sakura, role);
-    const status = await ask(browser, route, method, await csrfOf(browser));
+    const { browser, csrf } = desks[role];
+    const status = await ask(browser, route, method, csrf);
     if (mayDo(role, right)) expect([401, 403, 500]).not.toContain(status);
     else expect(status).toBe(403);
   });
@@ -79,34 +94,32 @@ describe.each(roles)("%s", (role: Role) => {
 
 describe("without a session", () => {
   test.each(cases)("$name leads to the sign-in page", async ({ route, method }) => {
-    const browser = await new Browser(portal, sakura.host).open("/staff/sign-in");
-    const status = await ask(browser, route, method, browser.value("csrf"));
+    const browser = new Browser(portal, sakura.host);
+    if (method === "POST") await browser.open("/staff/sign-in");
+    const csrf = method === "POST" ? browser.value("csrf") : "";
+    const status = await ask(browser, route, method, csrf);
     expect(status).toBe(route.kind === "json" ? 401 : 303);
   });
 });
 
 describe("with the cookie of another association", () => {
   test.each(cases)("$name leads to the sign-in page", async ({ route, method }) => {
-    const there = await openStaff(momiji, "approver");
-    const csrf = await csrfOf(there);
     const here = new Browser(portal, sakura.host);
-    for (const [name, cookie] of there.cookies) here.cookies.set(name, cookie);
-    expect(await ask(here, route, method, csrf)).toBe(route.kind === "json" ? 401 : 303);
+    for (const [name, cookie] of elsewhere.browser.cookies) here.cookies.set(name, cookie);
+    expect(await ask(here, route, method, elsewhere.csrf)).toBe(route.kind === "json" ? 401 : 303);
   });
 });
 
 describe("posted by another site, or without the form's value", () => {
   test.each(cases.filter(({ method }) => method === "POST"))("$name is refused", async ({ route }) => {
-    const browser = await openStaff(sakura, "approver");
-    const csrf = await csrfOf(browser);
+    const { browser, csrf } = desks.approver;
     expect(await ask(browser, route, "POST", "")).toBe(403);
-    const colleague = await openStaff(sakura, "approver");
-    expect(await ask(browser, route, "POST", await csrfOf(colleague))).toBe(403);
-    const elsewhere = await browser.send("POST", addressOf(route), {
+    expect(await ask(browser, route, "POST", colleague.csrf)).toBe(403);
+    const fromOutside = await browser.send("POST", addressOf(route), {
       headers: { "sec-fetch-site": "cross-site", origin: "https://evil.example" },
       body: { csrf },
     });
-    expect(elsewhere.status).toBe(403);
+    expect(fromOutside.status).toBe(403);
   });
 });
 
