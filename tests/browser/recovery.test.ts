@@ -19,7 +19,7 @@ test("she makes recovery codes, keeps them, forgets her password, and sets a new
 
   await press(page, "コピー");
   await page.getByText("コピーしました").waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(codes.join("\n"));
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(codes.join("\n"));
 
   const [download] = await Promise.all([page.waitForEvent("download"), press(page, "ファイルに保存する")]);
   const saved = await readFile(await download.path(), "utf8");
