@@ -57,7 +57,7 @@ test("an operator checks a log, keeps its head, and learns where it was changed 
   ]);
   expect((await readFile(file, "utf8")).trim().split("\n")).toHaveLength(2);
   // That it was verified stands in the log too, and waits for its own seal.
-  expect((await check({ slug: "sakura", anchorFile: null })).out[0]).toContain("1 wait for their seal since");
+  expect((await check({ slug: "sakura", anchorFile: null })).out[0]).toContain("1 waiting for a seal since");
 
   await owner`update audit_log set details = '{"version": 9}' where association_id = ${sakura}
     and id = (select record_id from audit_seals where association_id = ${sakura} and position = 2)`;

@@ -61,9 +61,9 @@ export async function checkLogs(
     );
     const sealed = head ? `sealed up to position ${head.position}, ${head.sealedAt}` : "nothing sealed yet";
     const tail = waiting.since
-      ? `; ${number(waiting.records)} wait for their seal since ${waiting.since}`
+      ? `; ${number(waiting.records)} waiting for a seal since ${waiting.since}`
       : "";
-    const result = findings === 0 ? "whole" : `${number(findings)} findings`;
+    const result = findings === 0 ? "whole" : findings === 1 ? "1 finding" : `${number(findings)} findings`;
     tell.out(`${slug}: ${number(records)} records compared, ${result}; ${sealed}${tail}`);
     found += findings;
   }

@@ -58,8 +58,8 @@ function columnsOf(
           { heading: text.progress.underway, tone: "first", value: underway },
           counted(text.progress.notStarted, "fifth", "step.notStarted"),
         ],
-        // Nobody can say today who stood where before somebody counted.
-        drawn: days.slice(Math.max(days.findIndex(wasCounted), 0)),
+        // Nobody can say today who stood where before somebody counted; one day alone would be a wall.
+        drawn: days.slice(Math.max(Math.min(days.findIndex(wasCounted), days.length - 7), 0)),
       };
     case "signIns":
       return {
