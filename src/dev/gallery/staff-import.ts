@@ -26,7 +26,7 @@ const counts: CheckCounts = {
 const checked: ListedImport = { ...received, checkedAt: now, outcome: "ready", counts };
 const refused: ListedImport = {
   ...checked,
-  ...{ outcome: "refused", counts: { ...counts, new: 309, badRows: 3 } },
+  ...{ outcome: "refused", counts: { ...counts, unchanged: 8_532, badRows: 1_309 } },
 };
 const renumbered: ListedImport = {
   ...checked,
@@ -67,7 +67,7 @@ const changes = Array.from({ length: 12 }, (_, index) => ({
 }));
 const withErrors: CheckFindings = {
   ...clean,
-  problems: { total: problems.length, shown: problems },
+  problems: { total: 1_312, shown: problems },
   warnings: { total: 2, shown: doubts },
 };
 const withChanges: CheckFindings = {

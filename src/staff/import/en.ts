@@ -169,6 +169,8 @@ export const en: typeof ja = {
     takeBadRows: "Save the bad rows as CSV",
     takeSupport:
       "Only the rows with errors, with the reasons in a last column. Mend them in a spreadsheet and send that file.",
+    takeFirst:
+      "There are many errors: of the rows that clash with other rows or with what is registered, the first 1,000 are written. The others come up when you send the file again.",
   },
 
   over: {

@@ -48,7 +48,7 @@ export function Result({
       )}
       <Verdict it={it} counts={counts} locale={locale} />
       <Figures counts={counts} locale={locale} isDone={false} />
-      {findings && counts.badRows > 0 && mayImport && <BadRowsForm visit={visit} />}
+      {findings && counts.badRows > 0 && mayImport && <BadRowsForm visit={visit} findings={findings} />}
       {findings && <Lists findings={findings} locale={locale} path={url.pathname} />}
       {mayImport && it.outcome !== "refused" && (
         <ImportForm visit={visit} form={form} it={it} counts={counts} />
@@ -167,7 +167,13 @@ export function Lists({
   );
 }
 
-function BadRowsForm({ visit }: { visit: StaffVisit }): Html {
+function BadRowsForm({
+  visit,
+  findings: { problems },
+}: {
+  visit: StaffVisit;
+  findings: CheckFindings;
+}): Html {
   const text = texts(visit.locale).rows;
   return (
     <div class="panel import-take">
@@ -175,6 +181,7 @@ function BadRowsForm({ visit }: { visit: StaffVisit }): Html {
         <Button icon="download">{text.takeBadRows}</Button>
       </Form>
       <p>{text.takeSupport}</p>
+      {problems.total > problems.shown.length && <p>{text.takeFirst}</p>}
     </div>
   );
 }
