@@ -33,7 +33,7 @@ test.each<[string, Partial<MemberImport>]>([
 });
 
 test.each(["check", "import"] as const)(
-  "the progress of a job (%s) only grows, from nothing to all",
+  "the progress of a job (%s) begins at nothing and only grows",
   (job) => {
     const steps: Partial<MemberImport>[] = [
       { phase: null },
