@@ -38,7 +38,7 @@ async function print({ dataDir, letters }: LetterPlan): Promise<LetterResult> {
     const members = await within(
       (tx) => tx<{ id: string }[]>`
         select id from accounts a
-        where association_id = ${associationId} and login_id_origin = 'generated' and password_sealed is null
+        where association_id = ${associationId} and password_sealed is null
         order by id limit ${letters}`,
     );
     if (members.length < letters) throw new Error(`only ${members.length} members are there`);

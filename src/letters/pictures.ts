@@ -4,8 +4,8 @@ import { code128 } from "./code-128.ts";
 /** A black and white picture, one byte a pixel, as letter.typ takes it. */
 export type Picture = { width: number; height: number; pixels: Uint8Array };
 
-// Some viewers smooth what they enlarge, whatever the PDF says: with four pixels a module only its edge is touched.
-const pixelsPerModule = 4;
+// Some viewers smooth what they enlarge, whatever the PDF says: with two pixels a module its core stays sharp.
+const pixelsPerModule = 2;
 
 /**
  * A QR code with its quiet zone of four modules. Error correction Q (25 %) for creased paper.
