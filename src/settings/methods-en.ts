@@ -24,7 +24,8 @@ export const en: typeof ja = {
     newsDefault: "Your usual way to sign in is changed. We have told your e-mail addresses too.",
     newsGone: "This way to sign in had been removed already.",
     recovered: "You signed in with a recovery code",
-    recoveredLead: "Please remove the device you can no longer use, and add a new way to sign in.",
+    recoveredLead:
+      "Please remove the device you can no longer use, and add a new way to sign in. If mail no longer reaches you, change your e-mail address in the settings.",
   },
   method: {
     title: (method) => `Your ${method}`,

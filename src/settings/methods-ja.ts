@@ -22,7 +22,8 @@ export const ja = {
     newsDefault: "ふだん使う方法を変えました。登録されているメールアドレスにもお知らせしました。",
     newsGone: "この認証方法は、もう外されています。",
     recovered: "回復用コードでログインしました",
-    recoveredLead: "使えなくなった端末を外し、新しい方法を加えてください。",
+    recoveredLead:
+      "使えなくなった端末を外し、新しい方法を加えてください。メールを受け取れなくなったときは、「設定」でメールアドレスを変えられます。",
   },
   method: {
     title: (method: string) => `${method}の設定`,
