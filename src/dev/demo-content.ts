@@ -29,7 +29,7 @@ export const demoServices: readonly Omit<Service, "id" | "strength">[] = [
   },
 ];
 
-export type DemoNotice = Omit<Notice, "id" | "publishedAt" | "unread" | "personal" | "attachment"> & {
+export type DemoNotice = Omit<Notice, "id" | "publishedAt" | "unread" | "reach" | "attachment"> & {
   audience: "all" | "insured" | "dependants";
   daysAgo: number;
 };

@@ -72,3 +72,15 @@ export async function detach(tx: Tx, associationId: AssociationId, noticeId: str
     delete from notice_attachments where association_id = ${associationId} and notice_id = ${noticeId}`;
   return count > 0;
 }
+
+/** The file of a notice for those who write it, whether or not it is published. */
+export async function writtenAttachment(
+  tx: Tx,
+  associationId: AssociationId,
+  noticeId: string,
+): Promise<{ name: string; type: string; content: Uint8Array } | null> {
+  const [file] = await tx<{ name: string; type: string; content: Uint8Array }[]>`
+    select name, type, content from notice_attachments
+    where association_id = ${associationId} and notice_id = ${noticeId}`;
+  return file ?? null;
+}

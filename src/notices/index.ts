@@ -1,4 +1,11 @@
-export { attach, attachmentName, detach, longestAttachment, readAttachment } from "./attachment.ts";
+export {
+  attach,
+  attachmentName,
+  detach,
+  longestAttachment,
+  readAttachment,
+  writtenAttachment,
+} from "./attachment.ts";
 export { mailNotices, noticeCounts } from "./mailing.ts";
 export {
   type Audience,
@@ -8,6 +15,7 @@ export {
   type NoticeHead,
   type NoticeState,
   noticeState,
+  type Reach,
 } from "./notice.ts";
 export { type Attachment, findAttachment, findNotice, markRead, noticesFor, type Reader } from "./reading.ts";
 export {

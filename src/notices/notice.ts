@@ -27,6 +27,9 @@ export function noticeState(times: NoticeTimes, now: Temporal.Instant): NoticeSt
   return Temporal.Instant.compare(now, publishedAt) < 0 ? "scheduled" : "shown";
 }
 
+/** How narrow an audience is: what a notice to few says may itself be personal. */
+export type Reach = "many" | "office" | "account";
+
 /** 「お知らせ」 as one member sees it. */
 export type Notice = {
   id: string;
@@ -38,8 +41,7 @@ export type Notice = {
   importance: "normal" | "important";
   publishedAt: Temporal.Instant;
   unread: boolean;
-  /** For this one member: shown to nobody who may only have seen the insurance card. */
-  personal: boolean;
+  reach: Reach;
   attachment: { name: string; type: string; bytes: number } | null;
 };
 

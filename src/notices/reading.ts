@@ -1,7 +1,7 @@
 import type { AssociationId } from "../associations/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { isFor, isShown } from "./audience.ts";
-import type { Notice, NoticeHead } from "./notice.ts";
+import type { Notice, NoticeHead, Reach } from "./notice.ts";
 
 /** Whoever reads; what the notice is for is compared with the member's own record. */
 export type Reader = { associationId: AssociationId; accountId: string; now: Temporal.Instant };
@@ -9,7 +9,7 @@ export type Reader = { associationId: AssociationId; accountId: string; now: Tem
 /** What is published for this reader now, newest first, at most 50. */
 export async function noticesFor(tx: Tx, reader: Reader): Promise<NoticeHead[]> {
   return tx<NoticeHead[]>`
-    select n.id, n.title, n.title_en, n.importance, n.published_at, n.audience = 'account' as personal,
+    select n.id, n.title, n.title_en, n.importance, n.published_at, ${reachOf(tx)} as reach,
       r.read_at is null as unread
     ${visible(tx, reader)}
     order by n.published_at desc, n.id desc limit 50`;
@@ -21,7 +21,7 @@ export async function findNotice(tx: Tx, reader: Reader, id: string): Promise<No
     (Omit<Notice, "attachment"> & { fileName: string | null; fileType: string; fileBytes: number })[]
   >`
     select n.id, n.title, n.title_en, n.body, n.body_en, n.importance, n.published_at,
-      n.audience = 'account' as personal, r.read_at is null as unread,
+      ${reachOf(tx)} as reach, r.read_at is null as unread,
       f.name as file_name, f.type as file_type, length(f.content) as file_bytes
     ${visible(tx, reader, tx`left join notice_attachments f on f.association_id = n.association_id and f.notice_id = n.id`)}
       and n.id = ${id}`;
@@ -33,12 +33,12 @@ export async function findNotice(tx: Tx, reader: Reader, id: string): Promise<No
   };
 }
 
-export type Attachment = { name: string; type: string; content: Uint8Array; personal: boolean };
+export type Attachment = { name: string; type: string; content: Uint8Array; reach: Reach };
 
 /** The file of a notice that this reader may see. */
 export async function findAttachment(tx: Tx, reader: Reader, id: string): Promise<Attachment | null> {
   const [file] = await tx<Attachment[]>`
-    select f.name, f.type, f.content, n.audience = 'account' as personal
+    select f.name, f.type, f.content, ${reachOf(tx)} as reach
     ${visible(tx, reader, tx`join notice_attachments f on f.association_id = n.association_id and f.notice_id = n.id`)}
       and n.id = ${id}`;
   return file ?? null;
@@ -61,4 +61,8 @@ function visible(tx: Tx, { associationId, accountId, now }: Reader, file = tx``)
       on r.association_id = n.association_id and r.notice_id = n.id and r.account_id = a.id
     ${file}
     where n.association_id = ${associationId} and ${isShown(tx, now)} and ${isFor(tx)}`;
+}
+
+function reachOf(tx: Tx) {
+  return tx`case when n.audience in ('office', 'account') then n.audience else 'many' end`;
 }

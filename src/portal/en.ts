@@ -16,8 +16,9 @@ export const en: typeof ja = {
   onlyJapanese: "This notice is in Japanese only.",
   attachment: (name, size) => `Save the attached file (${name}, ${size})`,
   personalNotice: "A notice for you",
-  personalNeedsSignIn: "This notice is for you alone. Please sign in again to read it.",
-  personalNeedsActivation: "This notice is for you alone. Please enter the code from your letter to read it.",
+  personalNeedsSignIn: "This notice is not for everybody. Please sign in again to read it.",
+  personalNeedsActivation:
+    "This notice is not for everybody. Please enter the code from your letter to read it.",
   signInAgain: "Sign in again",
   service: {
     open: { lead: "You are signed in and can go on.", help: "", action: "Open the service" },

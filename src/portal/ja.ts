@@ -15,9 +15,9 @@ export const ja = {
   attachment: (name: string, size: string) => `添付ファイルを保存する（${name}、${size}）`,
   personalNotice: "あなたへのお知らせ",
   personalNeedsSignIn:
-    "このお知らせは、あなただけに宛てたものです。お読みになるには、もう一度ログインしてください。",
+    "このお知らせは、宛先が限られています。お読みになるには、もう一度ログインしてください。",
   personalNeedsActivation:
-    "このお知らせは、あなただけに宛てたものです。お読みになるには、お手紙のコードを入力してください。",
+    "このお知らせは、宛先が限られています。お読みになるには、お手紙のコードを入力してください。",
   signInAgain: "もう一度ログインする",
   service: {
     open: { lead: "ログインできました。このままご利用になれます。", help: "", action: "サービスを開く" },

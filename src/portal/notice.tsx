@@ -5,6 +5,7 @@ import {
   findNotice,
   markRead,
   type Notice,
+  type Reach,
   type Reader,
 } from "../notices/index.ts";
 import { japan, type Tx } from "../platform/index.ts";
@@ -16,7 +17,7 @@ export async function showNotice(visit: MemberVisit, tx: Tx, id: string): Promis
   if (!isId(id)) return null;
   const notice = await findNotice(tx, readerOf(visit), id);
   if (!notice) return null;
-  if (notice.personal && !mayReadPersonal(visit.session)) return personalNoticeView(visit);
+  if (!mayRead(visit.session, notice.reach)) return personalNoticeView(visit);
   if (notice.unread) await markRead(tx, readerOf(visit), id);
   return noticeView(visit, notice);
 }
@@ -24,12 +25,19 @@ export async function showNotice(visit: MemberVisit, tx: Tx, id: string): Promis
 /** The file of a notice; null when there is none for this reader, or it is not to be shown to them yet. */
 export async function noticeAttachment(visit: MemberVisit, tx: Tx, id: string): Promise<Attachment | null> {
   const file = isId(id) ? await findAttachment(tx, readerOf(visit), id) : null;
-  return file?.personal && !mayReadPersonal(visit.session) ? null : file;
+  return file && mayRead(visit.session, file.reach) ? file : null;
 }
 
-/** What is for one member alone is not for a browser that only remembers them, nor for who has seen their card. */
-export function mayReadPersonal(session: Pick<CurrentSession, "state" | "awaitsActivation">): boolean {
-  return session.state === "awake" && !session.awaitsActivation;
+/**
+ * Who may only have seen the insurance card learns nothing of the member's employer; and what is for one member
+ * alone is not for a browser that only remembers them either.
+ */
+export function mayRead(
+  { state, awaitsActivation }: Pick<CurrentSession, "state" | "awaitsActivation">,
+  reach: Reach,
+): boolean {
+  if (reach === "many") return true;
+  return !awaitsActivation && (reach === "office" || state === "awake");
 }
 
 function readerOf({ association, session, now }: MemberVisit): Reader {
@@ -75,7 +83,7 @@ export function noticeView({ locale, url }: MemberVisit, notice: Notice): View {
   };
 }
 
-/** Instead of a notice for one member, where it is not certain enough who reads. */
+/** Instead of a notice to few, where it is not certain enough who reads. */
 export function personalNoticeView({ locale, session }: MemberVisit): View {
   const text = texts(locale);
   const { awaitsActivation } = session;

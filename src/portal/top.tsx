@@ -13,7 +13,7 @@ import {
   type Tile,
   TileGrid,
 } from "../ui/index.ts";
-import { mayReadPersonal } from "./notice.tsx";
+import { mayRead } from "./notice.tsx";
 import { texts } from "./texts.ts";
 
 /** The top page: services, notices, and what needs the member's attention. */
@@ -92,9 +92,9 @@ export function topView(
   };
 }
 
-// The title of a notice for one member may say what it is about.
+// The title of a notice to few may say what it is about.
 function titleOf(notice: NoticeHead, { locale, session }: MemberVisit): string {
-  if (notice.personal && !mayReadPersonal(session)) return texts(locale).personalNotice;
+  if (!mayRead(session, notice.reach)) return texts(locale).personalNotice;
   return locale === "en" ? notice.titleEn || notice.title : notice.title;
 }
 

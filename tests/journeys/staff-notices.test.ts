@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
-import { type Browser, letterMember } from "../support/member.ts";
+import { type Browser, legacyMember, letterMember } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff } from "../support/staff.ts";
 import { uploadFile } from "../support/upload.ts";
@@ -34,6 +34,10 @@ test("a notice is written, looked at, published, mailed, read and withdrawn", as
   const taken = await uploadFile(operator, "添付する", { name: "C:\\書類\\案内.exe", content: pdf });
   await operator.open(taken.headers.location ?? "");
   expect(operator.text).toContain("案内.pdf（1 kB）");
+  const check = operator.form("保存して確かめる");
+  expect((await operator.send("POST", check.action, { body: check.fields })).body).toBe(
+    "%PDF-1.7\n健診のご案内",
+  );
 
   await operator.press("公開の確認へ進む");
   expect(operator.text).toContain("今すぐ公開します。宛先は1人です。");
@@ -101,6 +105,28 @@ test("what is for one member is read by that member alone, and not where the bro
   await remembered.open(`/notices/${id}`);
   expect(remembered.text).toContain("もう一度ログインしてください");
   expect(remembered.answer.body).not.toContain("お支払いします");
+});
+
+test("who may only have seen the card learns nothing of the member's employer", async () => {
+  const sakura = await openAssociation(portal);
+  const [ichiro, hanako] = [await legacyMember(sakura), await letterMember(sakura)];
+  await sakura.within(
+    (tx) => tx`update members set office_code = 'A01' where association_id = ${sakura.associationId}`,
+  );
+  const operator = await openStaff(sakura);
+  await operator.open("/staff/notices/new");
+  operator.fill({ title: "A社のみなさまへ", body: "食堂の改装", audience: "office", officeCode: "A01" });
+  await operator.press("公開の確認へ進む");
+  await operator.press("公開する");
+  const id = (operator.path.split("?")[0] ?? "").split("/").at(-1) ?? "";
+
+  const uncertain = await ichiro.reach("/");
+  expect(uncertain.text).toContain("あなたへのお知らせ");
+  expect(uncertain.answer.body).not.toContain("A社");
+  await uncertain.open(`/notices/${id}`);
+  expect(uncertain.text).toContain("お手紙のコードを入力してください");
+  expect(uncertain.answer.body).not.toContain("食堂");
+  expect((await hanako.reach("/")).text).toContain("A社のみなさまへ");
 });
 
 test("a colleague who was faster is not overwritten, and nothing typed is lost", async () => {

@@ -15,7 +15,7 @@ const notices: readonly Notice[] = demoNotices.map((notice, index) => ({
   id: `0192f3c6-7a40-7d11-9b5e-3f2a61c0000${index}`,
   publishedAt: now.subtract({ hours: 24 * notice.daysAgo }),
   unread: index < 2,
-  personal: false,
+  reach: "many",
   attachment: index === 0 ? { name: "予防接種のご案内.pdf", type: "application/pdf", bytes: 214_000 } : null,
 }));
 

@@ -45,7 +45,7 @@ export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, fo
         {form.news === "preview" && <NoticePreview locale={locale} values={values} />}
         {isOpen && <Write visit={visit} form={{ ...form, values }} isShown={state === "shown"} />}
         {!isOpen && <NoticePreview locale={locale} values={values} />}
-        {mayWrite && (
+        {(mayWrite || found?.notice.attachment) && (
           <FilePanel visit={visit} notice={found?.notice ?? null} error={fileError || undefined} />
         )}
         {mayWrite && found && <Acts visit={visit} state={state} />}

@@ -6,11 +6,14 @@ import {
   getWrittenNotice,
   readAttachment,
   type WrittenNotice,
+  writtenAttachment,
 } from "../../notices/index.ts";
+import { mayDo } from "../../staff-accounts/index.ts";
 import { Button, Field, Form, type Html } from "../../ui/index.ts";
 import { isRowId } from "../missing.tsx";
-import { type Params, type StaffUpload, type StaffVisit, staffDid } from "../page.ts";
+import { type Params, type StaffFile, type StaffUpload, type StaffVisit, staffDid } from "../page.ts";
 import { noticesPath } from "./list.tsx";
+import { noNotice } from "./on-desk.ts";
 import { texts } from "./texts.ts";
 
 type FilePanelProps = { visit: StaffVisit; notice: WrittenNotice | null; error: string | undefined };
@@ -20,20 +23,28 @@ export function FilePanel({ visit, notice, error }: FilePanelProps): Html {
   const { locale, csrf } = visit;
   const { file: words } = texts(locale);
   const file = notice?.attachment ?? null;
+  const mayWrite = mayDo(visit.staff.role, "content.change") && !notice?.withdrawnAt;
   return (
     <section class="panel" aria-labelledby="attachment">
       <h2 id="attachment">{words.title}</h2>
       <p class="foreign">
         {file ? words.size(file.name, Math.ceil(file.bytes / 1024).toLocaleString("en-US")) : words.none}
       </p>
-      {file && (
+      {file && notice && (
+        <Form csrf={csrf} action={`${noticesPath}/${notice.id}/file`}>
+          <Button variant="secondary" icon="download">
+            {words.check}
+          </Button>
+        </Form>
+      )}
+      {file && mayWrite && (
         <Form csrf={csrf}>
           <Button name="act" value="detach" variant="link">
             {words.detach}
           </Button>
         </Form>
       )}
-      {notice ? (
+      {mayWrite && notice && (
         <Form csrf={csrf} action={`${noticesPath}/${notice.id}/attachment`} multipart>
           <Field
             {...{ locale, name: "file", label: words.field, error }}
@@ -42,9 +53,8 @@ export function FilePanel({ visit, notice, error }: FilePanelProps): Html {
           />
           <Button variant="secondary">{file ? words.replace : words.attach}</Button>
         </Form>
-      ) : (
-        <p class="quiet">{words.after}</p>
       )}
+      {!notice && <p class="quiet">{words.after}</p>}
     </section>
   );
 }
@@ -72,4 +82,16 @@ export async function takeAttachment(
     return true;
   });
   return { kind: "go", to: isThere ? `${at}?news=attached` : `${at}?news=gone` };
+}
+
+/** The file as members will have it, for looking at it before and after. */
+export async function handOutAttachment(visit: StaffVisit, params: Params): Promise<StaffFile | Answer> {
+  const id = params.notice ?? "";
+  const { associationId } = visit.association;
+  const file = isRowId(id)
+    ? await visit.runtime.db.within(associationId, (tx) => writtenAttachment(tx, associationId, id))
+    : null;
+  return file
+    ? { name: file.name, type: file.type, body: file.content }
+    : { kind: "show", view: noNotice(visit) };
 }

@@ -1,5 +1,5 @@
 import type { StaffRoute } from "../page.ts";
-import { takeAttachment } from "./file-panel.tsx";
+import { handOutAttachment, takeAttachment } from "./file-panel.tsx";
 import { noticesPage, noticesPath } from "./list.tsx";
 import { publishPage } from "./publish.tsx";
 import { newNoticePage, noticePage } from "./write.tsx";
@@ -13,4 +13,5 @@ export const noticesRoutes: readonly StaffRoute[] = [
   { kind: "page", path: one, sees: "read", acts: "content.change", page: noticePage },
   { kind: "page", path: `${one}/publish`, ...writes, page: publishPage },
   { kind: "upload", path: `${one}/attachment`, sees: "content.change", take: takeAttachment },
+  { kind: "file", path: `${one}/file`, sees: "read", make: handOutAttachment },
 ];
