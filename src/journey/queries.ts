@@ -106,10 +106,16 @@ function sessionOf(row: SessionRow, now: Temporal.Instant): Omit<CurrentSession,
         ? { id: emailId, address, verifiedAt: row.verifiedAt, undeliverableAt: row.undeliverableAt }
         : null,
     awaitsActivation: waits,
+    provedAt: later(row.factorProvedAt, row.mailboxProvedAt),
     boundHere: [row.passkeyBoundAt, row.otpAppBoundAt].some(
       (boundAt) => boundAt && Temporal.Instant.compare(openedAt, boundAt) <= 0,
     ),
   };
+}
+
+function later(a: Temporal.Instant | null, b: Temporal.Instant | null): Temporal.Instant | null {
+  if (!a || !b) return a ?? b;
+  return Temporal.Instant.compare(a, b) > 0 ? a : b;
 }
 
 // Whoever starts with a password that stands on the insurance card may be somebody else who saw the card.

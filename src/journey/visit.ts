@@ -44,6 +44,8 @@ export type CurrentSession = {
   authenticatedAt: Temporal.Instant;
   lastSeenAt: Temporal.Instant;
   rememberedUntil: Temporal.Instant | null;
+  /** When a factor, or the mailbox, was last shown in this session. */
+  provedAt: Temporal.Instant | null;
   /** When the account signed in before this session. */
   previousSignInAt: Temporal.Instant | null;
   loginId: string;

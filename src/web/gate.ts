@@ -1,4 +1,5 @@
 import {
+  type Challenge,
   challengePath,
   isMember,
   type MemberVisit,
@@ -6,6 +7,7 @@ import {
   possibleChallenges,
   type Visit,
 } from "../journey/index.ts";
+import { overallHours } from "../sessions/index.ts";
 
 /** Who may open a page. */
 export type Admission =
@@ -28,6 +30,8 @@ export type Verdict =
   | { kind: "enter" }
   /** Elsewhere: the page that is next for this session. */
   | { kind: "onward" }
+  /** The factor was shown too long ago for a change: to the challenge at `path` first. */
+  | { kind: "prove"; path: string }
   /** Without a session, or with one that asks for the password again. */
   | { kind: "signIn"; why: "none" | "over" | "again" };
 
@@ -44,19 +48,31 @@ export function judge(visit: Visit, admission: Admission, path: string, hadCooki
 
 const freshMinutes = 30;
 
-function judgeMember({ session, facts, now }: MemberVisit, admission: Admission, path: string): Verdict {
+function judgeMember(visit: MemberVisit, admission: Admission, path: string): Verdict {
+  const { session, facts, now } = visit;
   const next = nextPath(facts);
   if (session.state === "remembered") {
     return admission === "remembered" && next === null ? { kind: "enter" } : { kind: "signIn", why: "again" };
   }
   if ((admission === "enrolment" || admission === "fresh") && next === null) {
     const isFresh = Temporal.Instant.compare(now, session.authenticatedAt.add({ minutes: freshMinutes })) < 0;
-    return isFresh ? { kind: "enter" } : { kind: "signIn", why: "again" };
+    if (!isFresh) return { kind: "signIn", why: "again" };
+    const [due] = challengesDue(visit);
+    return due ? { kind: "prove", path: challengePath(due) } : { kind: "enter" };
   }
   if (admission === "whoStandsHere" || admission === "enrolment") {
-    const mayEnter =
-      next === path || possibleChallenges(facts).some((factor) => challengePath(factor) === path);
+    const challenges = next === null ? challengesDue(visit) : possibleChallenges(facts);
+    const mayEnter = next === path || challenges.some((challenge) => challengePath(challenge) === path);
     return mayEnter ? { kind: "enter" } : { kind: "onward" };
   }
   return next === null ? { kind: "enter" } : { kind: "onward" };
+}
+
+// A session that is remembered goes on for days by the password alone. That is enough for looking, and for no
+// change: a factor that was shown longer ago than any other session lives is asked for again.
+function challengesDue({ session, facts, now }: MemberVisit): readonly Challenge[] {
+  const { provedAt } = session;
+  if (provedAt && Temporal.Instant.compare(now, provedAt.add({ hours: overallHours })) < 0) return [];
+  const before = { openedWith: "password", factorProved: false, mailboxProved: false } as const;
+  return possibleChallenges({ ...facts, session: { ...facts.session, ...before } });
 }

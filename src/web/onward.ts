@@ -37,6 +37,12 @@ export async function onward(
   return redirect(c, current, path ?? otherwise ?? placeKept(c, current) ?? "/");
 }
 
+/** To a challenge that is due before a change; the page that was wanted is kept by who calls this. */
+export async function toChallenge(c: WebContext, visit: MemberVisit, path: string): Promise<Response> {
+  if (path === "/sign-in/otp-mail") await mailSignInCode(visit);
+  return redirect(c, visit, path);
+}
+
 // Who was asked for the password in the middle of something goes on there. Only after a form: the page kept
 // may itself lead onward, and must not lead back here for ever.
 function placeKept(c: WebContext, { runtime, association, session }: MemberVisit): string | null {

@@ -23,7 +23,7 @@ import {
 import type { WebContext } from "./context.ts";
 import { framed } from "./frame.tsx";
 import { type Admission, judge } from "./gate.ts";
-import { onward, redirect } from "./onward.ts";
+import { onward, redirect, toChallenge } from "./onward.ts";
 import { isSameSite, knownVisitor } from "./posted.ts";
 import { troubleView } from "./trouble.tsx";
 import { readForm } from "./typed.ts";
@@ -64,6 +64,7 @@ export async function showPage(c: WebContext, served: Served, options: VisitOpti
   });
   const { visit, verdict } = result;
   if (verdict.kind === "onward") return onward(c, visit);
+  if (verdict.kind === "prove") return prove(c, visit, verdict.path, {});
   if (verdict.kind === "signIn") {
     const accountId = visit.session?.accountId ?? (await endedHere(c, visit))?.accountId;
     if (accountId) keepPlace(visit, accountId, {});
@@ -95,6 +96,7 @@ export async function acceptForm(c: WebContext, served: Served, options: VisitOp
     if (visit.session) keepPlace(visit, visit.session.accountId, kept(typed, served.page.keeps));
     return toSignIn(c, visit, verdict.why);
   }
+  if (verdict.kind === "prove") return prove(c, visit, verdict.path, kept(typed, served.page.keeps));
   if (verdict.kind === "onward") return onward(c, visit);
 
   const answer = await served.page.accept(visit, typed);
@@ -188,6 +190,13 @@ function keepDraft(c: WebContext, visit: Visit, accountId: string, page: Page, t
   const isKept = keepPlace(visit, accountId, fields);
   if (!isKept || Object.keys(fields).length === 0) return toSignIn(c, visit, "over");
   return redirect(c, visit, "/sign-in?news=draft-kept");
+}
+
+// The factor first; then on where they were, with what they had typed.
+function prove(c: WebContext, visit: Visit, path: string, fields: Record<string, string>): Promise<Response> {
+  if (!isMember(visit)) throw new Error("the gate asked a visitor for a factor");
+  keepPlace(visit, visit.session.accountId, fields);
+  return toChallenge(c, visit, path);
 }
 
 // Where this account goes on after signing in again, and what it had typed there.

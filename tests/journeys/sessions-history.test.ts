@@ -80,12 +80,14 @@ describe("the history", () => {
   });
 
   test("tells a passkey; of an unknown ID and of what the wait held back nothing is kept", async () => {
-    const { member, browser } = await passkeyMember(sakura);
+    const { member, forger } = await passkeyMember(sakura);
+    const browser = await showPasskey(await member.browser().open("/sign-in"), forger);
     await member.signInAs({ loginId: "nobody-here" });
     for (let wrong = 0; wrong < 8; wrong += 1) await member.signInAs({ password: `wrong ${wrong}` });
     await browser.open(history);
     expect(browser.page.querySelectorAll(".tag-danger")).toHaveLength(5);
-    expect(browser.text).toContain("パスキー");
+    expect(browser.text).toContain("パスキー／");
+    expect(browser.text).toContain("お手紙の仮パスワード + メールの番号／");
   });
 
   test("goes on page by page without a line twice, for a year and no longer", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { importPeople, openAssociation } from "../support/association.ts";
 import { type Browser, legacyMember, letterMember, type Member } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
+import { mailIsOut } from "../support/snapshot.ts";
 
 const portal = await startPortal();
 const sakura = await openAssociation(portal);
@@ -35,6 +36,34 @@ describe("「設定」", () => {
       await browser.fill({ password: hanako.password }).enter();
       expect(browser.path).toBe(path);
     }
+  });
+
+  test("is changed from a remembered browser only with the factor, once that was shown long ago", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/");
+    const browser = await hanako.reach("/", hanako.browser(), { remember: true });
+    await mailIsOut(sakura);
+    portal.pass({ hours: 24 });
+    await browser.open("/settings/email");
+    expect(browser.path).toBe("/sign-in?news=again");
+    await browser.fill({ password: hanako.password }).enter();
+    // The password alone shows what there is, and changes nothing.
+    expect((await browser.open("/settings")).path).toBe("/settings");
+    const { csrf = "" } = browser.form("ログアウト").fields;
+    for (const [path, fields] of [
+      ["/settings/password", { password: "another long sentence 3" }],
+      ["/settings/user-id", { loginId: "not.by.password" }],
+      ["/settings/recovery-codes", {}],
+      ["/enrol/passkey", { credential: "{}" }],
+    ] as const) {
+      const { status, headers } = await browser.send("POST", path, { body: { ...fields, csrf } });
+      expect([status, headers.location], path).toEqual([303, "/sign-in/otp-mail"]);
+    }
+    await browser.open("/settings/email");
+    expect(browser.path).toBe("/sign-in/otp-mail");
+    await hanako.answer(browser);
+    expect(browser.path).toBe("/settings/email");
+    expect((await browser.open("/settings/password")).path).toBe("/settings/password");
   });
 
   test("may be looked at all day; half an hour after signing in a change asks for the password", async () => {

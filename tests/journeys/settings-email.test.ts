@@ -1,5 +1,6 @@
 // 「メールアドレスの変更」 and 「連絡用のアドレス」.
 import { describe, expect, test } from "vitest";
+import { sha256 } from "../../src/platform/index.ts";
 import { openAssociation } from "../support/association.ts";
 import { Mailbox } from "../support/mailbox.ts";
 import { type Browser, letterMember, type Member } from "../support/member.ts";
@@ -159,6 +160,21 @@ describe("a new address", () => {
     expect(await addressOf(hanako)).toBe(hanako.mailbox.address);
     await own.open("/settings");
     expect(own.text).not.toContain("確認がまだです");
+  });
+
+  test("takes away what was mailed to the old one: its link to a new password is dead", async () => {
+    const { hanako, browser, fresh } = await asksFor();
+    await sakura.within(
+      (tx) => tx`
+        insert into password_resets (association_id, account_id, email_address_id, token_hash, made_at, expires_at)
+        select association_id, account_id, id, ${sha256("sent-to-the-old-one")}, ${portal.now()},
+          ${portal.now().add({ minutes: 60 })}
+        from email_addresses where account_id = ${hanako.accountId} and role = 'main'`,
+    );
+    const link = "/recovery/password/sent-to-the-old-one";
+    expect((await hanako.browser().open(link)).text).not.toContain("前のメールのリンクです");
+    await browser.fill({ code: (await fresh.next("confirmation")).code }).press("確認する");
+    expect((await hanako.browser().open(link)).text).toContain("前のメールのリンクです");
   });
 
   test("dies with an objection", async () => {

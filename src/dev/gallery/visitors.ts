@@ -83,6 +83,7 @@ export function member(
         : null,
       ...{ loginId: "k48201736", name: "佐藤 花子", relationship: "insured" },
       ...{ awaitsActivation: false, boundHere: false, locale: null, browsersForgottenAt: null },
+      provedAt: now.subtract({ minutes: 2 }),
       emailAddress: facts.account.emailOnFile
         ? {
             id: "0192f3c6",
