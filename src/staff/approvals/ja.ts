@@ -39,7 +39,7 @@ export const ja = {
   effects: {
     "bulk-letters": "承認すると、依頼した人がお手紙の画面で印刷できるようになります。",
     reissue: "承認すると、お手紙の印刷待ちに入ります。印刷すると前のお手紙は使えなくなります。",
-    "clear-factors": "承認すると、すぐに認証方法と復旧コードがすべて外れ、すべての端末がログアウトします。",
+    "clear-factors": "承認すると、すぐに認証方法と回復用コードがすべて外れ、すべての端末がログアウトします。",
   } satisfies Record<ApprovalKind, string>,
   decide: "決める",
   decideReason: "決めた理由",
