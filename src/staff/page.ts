@@ -21,6 +21,8 @@ export type DoorVisit = {
   readonly origin: string;
   readonly network: string;
   readonly userAgent: string | undefined;
+  /** The device cookie: which accounts have signed in on this browser. */
+  readonly browser: string | null;
   readonly visitor: string;
   /** For every form of this answer. */
   readonly csrf: string;

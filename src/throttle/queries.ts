@@ -12,6 +12,7 @@ export type Scope =
   | "activation-code"
   | "reissue-claim"
   | "staff-password"
+  | "staff-password-known-browser"
   | "staff-otp-app";
 
 export type Attempt =

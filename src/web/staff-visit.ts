@@ -27,6 +27,7 @@ export async function loadDoorVisit(
     origin: originOf(runtime, association),
     network: networkAddress(c, trustedProxies),
     userAgent: c.req.header("user-agent"),
+    browser: cookieOf(c, runtime, "browser"),
     visitor: c.get("visitor"),
     csrf: csrfToken(runtime, session?.sessionId ?? c.get("visitor")),
     setCookies: [],

@@ -126,6 +126,21 @@ describe("with address, password and code", () => {
     expect((await typePassword(browserAt(), { email })).path).toBe("/staff/sign-in/otp-app");
   });
 
+  test("somebody else who guesses does not keep the owner out of a browser where they have signed in", async () => {
+    const { email, browser } = await passwordStaff(sakura);
+    for (let tries = 0; tries < 6; tries += 1) {
+      await typePassword(browserAt(), { email, password: "not the right one 1" });
+    }
+    await browser.press("ログアウト");
+    expect((await typePassword(browserAt(), { email })).errors).toEqual([failed]);
+    expect((await typePassword(browser, { email })).path).toBe("/staff/sign-in/otp-app");
+    await browser.press("最初からやり直す");
+    for (let tries = 0; tries < 5; tries += 1) {
+      await typePassword(browser, { email, password: "not the right one 1" });
+    }
+    expect((await typePassword(browser, { email })).errors).toEqual([failed]);
+  });
+
   test("guessing codes has to wait as well", async () => {
     const { email } = await passwordStaff(sakura);
     const browser = await typePassword(browserAt(), { email });

@@ -5,7 +5,7 @@ import { now, visitor } from "./visitors.ts";
 
 /** Somebody in front of the console. */
 export function atDoor(stage: Stage, path = "/staff/sign-in"): DoorVisit {
-  const { browser: _, session: __, facts: ___, ...visit } = visitor(stage);
+  const { session: _, facts: __, ...visit } = visitor(stage);
   return { ...visit, url: new URL(path, visit.url), session: null };
 }
 

@@ -1,6 +1,6 @@
 import { record } from "../../audit/index.ts";
 import { shortenedAddress, type Tx } from "../../platform/index.ts";
-import { deviceName } from "../../sessions/index.ts";
+import { deviceName, isKnownBrowser, markBrowser } from "../../sessions/index.ts";
 import {
   endStaffSession,
   noteStaffSignIn,
@@ -48,7 +48,13 @@ async function open(tx: Tx, visit: DoorVisit, staffId: string, factorProved: boo
 }
 
 async function noteSignedIn(tx: Tx, visit: DoorVisit, staffId: string, by: CameWith): Promise<void> {
-  const { associationId } = visit.association;
+  const { runtime, association, browser } = visit;
+  const { associationId } = association;
+  const owner = { associationId, accountId: staffId, browsersForgottenAt: null };
+  if (!isKnownBrowser(runtime.keys, browser, owner)) {
+    const value = markBrowser(runtime, browser, owner);
+    visit.setCookies.push({ name: "browser", value, maxAge: 365 * 86_400 });
+  }
   await noteStaffSignIn(tx, { associationId, staffId }, visit.now);
   await record(tx, { ...doorLog(visit, staffId), event: "staff.signed-in", details: { with: by } });
 }

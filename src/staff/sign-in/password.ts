@@ -1,6 +1,7 @@
 import { normalizePassword } from "../../accounts/index.ts";
 import { record } from "../../audit/index.ts";
 import { HashingBusy, networkOf, type Tx } from "../../platform/index.ts";
+import { browserNonce, isKnownBrowser } from "../../sessions/index.ts";
 import {
   findStaffForSignIn,
   openStaffPassword,
@@ -46,7 +47,9 @@ export async function showPassword(
 type Looked = {
   staff: StaffSignIn | null;
   attempt: Attempt;
-  counter: { scope: "staff-password"; subject: Uint8Array };
+  /** Whom failures count against: the account, or a MAC of an unknown address. */
+  subject: Uint8Array;
+  counter: Counter;
   network: Uint8Array;
 };
 
@@ -58,11 +61,23 @@ async function look(tx: Tx, visit: DoorVisit, typedEmail: string): Promise<Looke
   // An unknown address is counted like a known one, under a MAC.
   const subject = runtime.keys.mac("throttle-subject", staff ? staff.staffId : `unknown staff ${email}`);
   const network = runtime.keys.mac("throttle-network", networkOf(visit.network));
-  const counter = { scope: "staff-password" as const, subject };
-  const attempt: Attempt = (await isSpraying(tx, { associationId, network, subject, now }))
+  const known = staff && knownBrowserCounter(visit, staff.staffId);
+  const counter: Counter = known ?? { scope: "staff-password", subject };
+  const isSpray = !known && (await isSpraying(tx, { associationId, network, subject, now }));
+  const attempt: Attempt = isSpray
     ? { kind: "wait", until: now }
     : await countAttempt(tx, { associationId, ...counter, now });
-  return { staff, attempt, counter, network };
+  return { staff, attempt, subject, counter, network };
+}
+
+type Counter = { scope: "staff-password" | "staff-password-known-browser"; subject: Uint8Array };
+
+// Where they have signed in before, they are not kept out by somebody else who guesses elsewhere.
+function knownBrowserCounter({ runtime, association, browser }: DoorVisit, staffId: string): Counter | null {
+  const owner = { associationId: association.associationId, accountId: staffId, browsersForgottenAt: null };
+  if (!browser || !isKnownBrowser(runtime.keys, browser, owner)) return null;
+  const subject = runtime.keys.mac("throttle-subject", staffId, browserNonce(browser));
+  return { scope: "staff-password-known-browser", subject };
 }
 
 async function check(
@@ -76,9 +91,9 @@ async function check(
   return stored ? runtime.hasher.verify(stored, password) : runtime.hasher.verifyNothing(password);
 }
 
-async function fail(tx: Tx, visit: DoorVisit, { staff, attempt, counter, network }: Looked) {
+async function fail(tx: Tx, visit: DoorVisit, { staff, attempt, subject, network }: Looked) {
   const { associationId } = visit.association;
-  await noteFailureFrom(tx, { associationId, network, subject: counter.subject, now: visit.now });
+  await noteFailureFrom(tx, { associationId, network, subject, now: visit.now });
   await record(tx, {
     ...doorLog(visit, staff?.staffId),
     event: attempt.kind === "allowed" ? "staff.sign-in-failed" : "staff.sign-in-throttled",
