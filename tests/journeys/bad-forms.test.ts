@@ -21,6 +21,14 @@ const forms: [path: string, fields: Record<string, string>][] = [
   ["/onboarding/password", { password: "short" }],
   ["/sign-in/otp-mail", { code: "1" }],
   ["/activation", { code: "1" }],
+  ["/settings/methods", { default: "none" }],
+  ["/settings/email", { email: "nobody" }],
+  ["/settings/contact", { email: "nobody" }],
+  ["/settings/password", { password: "short" }],
+  ["/settings/user-id", { loginId: "1" }],
+  ["/settings/language", { locale: "none" }],
+  ["/settings/sessions", { end: "1" }],
+  ["/settings/history", { session: "1" }],
   // With a date that is none, so that nothing is taken.
   ["/recovery/password", { loginId: "k123", era: "western", year: "1980", month: "13", day: "2" }],
   ["/recovery/user-id", { era: "western", year: "1980", month: "13", day: "2", email: "a@b", number: "1" }],
@@ -36,8 +44,9 @@ describe.each(forms)("a form of %s", (path, fields) => {
     const names = fc.constantFrom(...Object.keys(fields), "csrf", "other");
     await fc.assert(
       fc.asyncProperty(names, anyBytes, fc.nat(255), async (name, bytes, network) => {
-        // A long enough text is a good password.
-        if (name === "password" && path.startsWith("/onboarding") && bytes.length > 9) return;
+        // A long enough text is a good password, and a plain word a good user ID.
+        if (name === "password" && path !== "/sign-in" && bytes.length > 9) return;
+        if (path === "/settings/user-id" && /^[\w.-]{4,32}$/.test(Buffer.from(bytes).toString())) return;
         const all = Object.entries({ ...fields, csrf }).filter(([other]) => other !== name);
         const body = Buffer.concat([
           Buffer.from(all.map(([other, value]) => `${other}=${encodeURIComponent(value)}&`).join("")),
@@ -116,7 +125,7 @@ async function standingAt(
     return { browser, csrf: browser.value("csrf") };
   }
   if (path.startsWith("/sign-in/")) await hanako.reach("/");
-  const browser = await hanako.reach(path === "/activation" ? "/" : path);
+  const browser = await hanako.reach(/^\/(activation|settings)/.test(path) ? "/" : path);
   await browser.open(path);
   return { browser, csrf: browser.value("csrf") };
 }
