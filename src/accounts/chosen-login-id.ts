@@ -96,8 +96,8 @@ export async function changeLoginId(
   return "changed";
 }
 
-// One after the other in an association. The unique index alone would let somebody take the very ID that another
-// member gives up in the same moment, before it is seen to be retired.
+// One after the other in an association: of two who want the same ID at once the second is told, and does not run
+// into the unique index.
 async function oneChangeAtATime(tx: Tx, associationId: AssociationId): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtext('login-ids'), ${associationId})`;
 }
