@@ -1,37 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
-import type { Browser } from "../support/http-browser.ts";
 import { letterMember, type Member } from "../support/member.ts";
 import { otpAppMember } from "../support/otp-app-member.ts";
 import { passkeyMember } from "../support/passkey-member.ts";
 import { eventsOf } from "../support/passkey-records.ts";
 import { startPortal } from "../support/portal.ts";
-import { forgetPassword, isLookedUp, makeRecoveryCodes, resetLink } from "../support/recovery.ts";
-import { stillState } from "../support/snapshot.ts";
+import {
+  changed,
+  choosePassword,
+  forgetPassword,
+  isLookedUp,
+  makeRecoveryCodes,
+  newPassword,
+  resetLink,
+  resetMails,
+} from "../support/recovery.ts";
 
 const portal = await startPortal();
 const sakura = await openAssociation(portal);
-const momiji = await openAssociation(portal);
-
-const newPassword = "kawa no soba de 31 kame";
-const changed = "/sign-in?news=password-changed";
-
-/** Chooses the new password on the page that is open. */
-async function choose(browser: Browser, password = newPassword): Promise<Browser> {
-  return browser.fill({ password }).press("設定する");
-}
-
-async function mailsAbout(member: Member): Promise<number> {
-  await isLookedUp(sakura);
-  return (await member.mailbox.all()).filter(({ subject }) => subject.includes("新しいパスワードの設定"))
-    .length;
-}
-
-/** All that a link could change. */
-async function kept(): Promise<unknown> {
-  const { password_resets, accounts, sessions, audit_log } = await stillState(sakura);
-  return { password_resets, accounts, sessions, audit_log };
-}
 
 describe("a member who forgot her password sets a new one", () => {
   test("with her OTP app; every session ends, and she is told", async () => {
@@ -45,7 +31,7 @@ describe("a member who forgot her password sets a new one", () => {
     expect([browser.heading, browser.status]).toEqual(["ご本人の確認", 200]);
     await browser.fill({ code: await app.nextCode() }).press("確認する");
     expect([browser.heading, browser.value("username")]).toEqual(["新しいパスワードの設定", member.loginId]);
-    await choose(browser);
+    await choosePassword(browser);
     expect(browser.path).toBe(changed);
     expect(browser.text).toContain("新しいパスワードを設定しました");
     expect((await elsewhere.open("/")).path).toBe("/sign-in?news=session-over");
@@ -68,7 +54,7 @@ describe("a member who forgot her password sets a new one", () => {
     });
     expect(options.status).toBe(200);
     await browser.fill({ credential: forger.get(JSON.parse(options.body)) }).press("パスキーで確認する");
-    expect((await choose(browser)).path).toBe(changed);
+    expect((await choosePassword(browser)).path).toBe(changed);
   });
 
   test("with a passkey of somebody else she gets no further, nor without script", async () => {
@@ -94,7 +80,7 @@ describe("a member who forgot her password sets a new one", () => {
     await forgetPassword(member);
     const browser = await member.browser().open(await resetLink(member));
     await browser.fill({ recoveryCode: code.toLowerCase() }).press("確認する");
-    expect((await choose(browser)).path).toBe(changed);
+    expect((await choosePassword(browser)).path).toBe(changed);
     expect((await member.mailbox.next("recovery code used")).text).toContain("残りの回復用コードは9個です");
   });
 });
@@ -122,7 +108,7 @@ describe("with OTP mail the mailbox is not enough", () => {
     await browser.open(await resetLink(hanako));
     expect(browser.text).toContain("この端末でログイン中です");
     await browser.press("このまま進む");
-    expect((await choose(browser)).path).toBe(changed);
+    expect((await choosePassword(browser)).path).toBe(changed);
     expect((await browser.open("/")).path).toBe("/sign-in");
   });
 
@@ -154,178 +140,7 @@ describe("with OTP mail the mailbox is not enough", () => {
     await forgetPassword(hanako);
     const browser = await hanako.browser().open(await resetLink(hanako));
     await browser.fill({ recoveryCode: code }).press("確認する");
-    expect((await choose(browser)).path).toBe(changed);
-  });
-});
-
-describe("the link", () => {
-  test("is opened by a scanner any number of times, and changes nothing by that", async () => {
-    const { member, app } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const link = await resetLink(member);
-    const before = await kept();
-    const scanner = member.browser();
-    for (let times = 0; times < 5; times += 1) {
-      await scanner.send("GET", link);
-      await scanner.send("HEAD", link);
-    }
-    expect(await kept()).toEqual(before);
-    const browser = await member.browser().open(link);
-    await browser.fill({ code: await app.nextCode() }).press("確認する");
-    expect((await choose(browser)).path).toBe(changed);
-    await browser.open(link);
-    expect([browser.status, browser.text]).toEqual([410, expect.stringContaining("もう終わっています")]);
-  });
-
-  test("is proved to one browser: in another the proof is asked again", async () => {
-    const { member, app } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const link = await resetLink(member);
-    const browser = await member.browser().open(link);
-    await browser.fill({ code: await app.nextCode() }).press("確認する");
-    const thief = await member.browser().open(link);
-    expect(thief.heading).toBe("ご本人の確認");
-    const { fields } = browser.form("設定する");
-    const stolen = await thief.send("POST", link, {
-      body: { ...fields, csrf: thief.value("csrf"), password: newPassword },
-    });
-    expect(stolen.status).toBe(422);
-    expect((await choose(browser)).path).toBe(changed);
-  });
-
-  test("asks again for the proof a quarter of an hour after it", async () => {
-    const { member, app } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const browser = await member.browser().open(await resetLink(member));
-    await browser.fill({ code: await app.nextCode() }).press("確認する");
-    portal.pass({ minutes: 15 });
-    await choose(browser);
-    expect([browser.status, browser.heading]).toEqual([422, "ご本人の確認"]);
-  });
-
-  test("lives an hour, and a proof given in its last minute may be finished", async () => {
-    const { member, app } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const link = await resetLink(member);
-    portal.pass({ minutes: 59 });
-    const browser = await member.browser().open(link);
-    await browser.fill({ code: await app.nextCode() }).press("確認する");
-    portal.pass({ minutes: 2 });
-    expect((await member.browser().open(link)).text).toContain("有効な時間（60分）が過ぎています");
-    expect((await choose(browser)).path).toBe(changed);
-  });
-
-  test("ends with a newer one", async () => {
-    const { member } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const old = await resetLink(member);
-    await forgetPassword(member);
-    await resetLink(member);
-    const browser = await member.browser().open(old);
-    expect([browser.status, browser.text]).toEqual([410, expect.stringContaining("前のメールのリンクです")]);
-  });
-
-  test("of nobody is a plain page, also at another association", async () => {
-    const { member } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const link = await resetLink(member);
-    const elsewhere = await (await letterMember(momiji)).browser().open(link);
-    expect([elsewhere.status, elsewhere.text]).toEqual([
-      404,
-      expect.stringContaining("リンクが正しくありません"),
-    ]);
-    expect((await member.browser().open("/recovery/password/abc")).status).toBe(404);
-  });
-
-  test.each([
-    [
-      "left",
-      "update members set lost_on = '2020-04-01' from accounts a where a.member_id = members.id and a.id =",
-    ],
-    ["was frozen", "update accounts set objected_at = now() where id ="],
-  ])("opens nothing to who %s meanwhile", async (_, change) => {
-    const { member } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const link = await resetLink(member);
-    await sakura.within((tx) => tx.unsafe(`${change} '${member.accountId}'`));
-    const browser = await member.browser().open(link);
-    expect([browser.status, browser.text]).toEqual([403, expect.stringContaining("設定できません")]);
-    expect(await mailsAbout(member)).toBe(1);
-    await forgetPassword(member);
-    expect(await mailsAbout(member)).toBe(1);
-  });
-});
-
-describe("at the same moment", () => {
-  test("one form sent twice sets one password, and leads both to the sign-in page", async () => {
-    const { member, app } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const link = await resetLink(member);
-    const browser = await member.browser().open(link);
-    await browser.fill({ code: await app.nextCode() }).press("確認する");
-    const { fields } = browser.form("設定する");
-    const send = (password: string) => browser.send("POST", link, { body: { ...fields, password } });
-    const answers = await Promise.all([send("ichiban no kotoba 11"), send("niban no kotoba 22")]);
-    expect(answers.map(({ headers }) => headers.location).sort()).toEqual([link, changed].sort());
-    const resets = await sakura.within(
-      (tx) => tx`select from audit_log where event = 'password.reset' and account_id = ${member.accountId}`,
-    );
-    expect(resets).toHaveLength(1);
-  });
-
-  test("two requests make two links, and the newest alone is good", async () => {
-    const { member } = await otpAppMember(sakura);
-    await Promise.all([forgetPassword(member), forgetPassword(member), forgetPassword(member)]);
-    await isLookedUp(sakura);
-    const live = await sakura.within(
-      (tx) => tx`
-        select from password_resets
-        where account_id = ${member.accountId} and replaced_at is null and used_at is null`,
-    );
-    expect(live).toHaveLength(1);
-  });
-
-  test("a sign-in that had found the old password right opens nothing once the new one is set", async () => {
-    const { member, app } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const browser = await member.browser().open(await resetLink(member));
-    await browser.fill({ code: await app.nextCode() }).press("確認する");
-    const slow = await member.browser().open("/sign-in");
-    const { hasher } = portal;
-    const found = Promise.withResolvers<boolean>();
-    const isSet = Promise.withResolvers<void>();
-    const verify = hasher.verify.bind(hasher);
-    hasher.verify = async (stored, password) => {
-      const right = await verify(stored, password);
-      found.resolve(right);
-      await isSet.promise;
-      return right;
-    };
-    const signingIn = slow.fill({ loginId: member.loginId, password: member.password }).enter();
-    expect(await found.promise).toBe(true);
-    await choose(browser);
-    isSet.resolve();
-    await signingIn;
-    hasher.verify = verify;
-    expect(slow.errors).toEqual(["ユーザーIDまたはパスワードが正しくありません"]);
-    const alive = await sakura.within(
-      (tx) => tx`select from sessions where account_id = ${member.accountId} and ended_at is null`,
-    );
-    expect([browser.path, alive.length]).toEqual([changed, 0]);
-  });
-
-  test("sign-ins with the old password and the reset, all at once, leave no session behind", async () => {
-    const { member, app } = await otpAppMember(sakura);
-    await forgetPassword(member);
-    const browser = await member.browser().open(await resetLink(member));
-    await browser.fill({ code: await app.nextCode() }).press("確認する");
-    const others = await Promise.all([1, 2, 3].map(() => member.browser().open("/sign-in")));
-    const { loginId, password } = member;
-    await Promise.all([choose(browser), ...others.map((other) => other.fill({ loginId, password }).enter())]);
-    const alive = await sakura.within(
-      (tx) => tx`select from sessions where account_id = ${member.accountId} and ended_at is null`,
-    );
-    expect([browser.path, alive.length]).toEqual([changed, 0]);
+    expect((await choosePassword(browser)).path).toBe(changed);
   });
 });
 
@@ -358,22 +173,22 @@ describe("mistakes people make", () => {
     const browser = await hanako.browser().open("/recovery/password");
     expect(browser.text).toContain("お手紙の仮パスワードを使っている方は");
     await forgetPassword(hanako);
-    expect(await mailsAbout(hanako)).toBe(0);
+    expect(await resetMails(hanako)).toBe(0);
   });
 
   test("a wrong birth date mails nothing; a sixth request within the hour neither", async () => {
     const hanako = await letterMember(sakura);
     await hanako.reach("/");
     await forgetPassword(hanako, hanako.browser(), { day: "2" });
-    expect(await mailsAbout(hanako)).toBe(0);
+    expect(await resetMails(hanako)).toBe(0);
     for (let times = 0; times < 6; times += 1) {
       await forgetPassword(hanako);
       await isLookedUp(sakura);
     }
-    expect(await mailsAbout(hanako)).toBe(5);
+    expect(await resetMails(hanako)).toBe(5);
     portal.pass({ minutes: 61 });
     await forgetPassword(hanako);
-    expect(await mailsAbout(hanako)).toBe(6);
+    expect(await resetMails(hanako)).toBe(6);
   });
 
   test("from one network a hundred requests an hour are taken, and no more", async () => {
@@ -387,9 +202,9 @@ describe("mistakes people make", () => {
       expect((await crowd.send("POST", "/recovery/password", { body })).status).toBe(303);
     }
     await forgetPassword(hanako, crowd);
-    expect([crowd.heading, await mailsAbout(hanako)]).toEqual(["お申し出を受け付けました", 0]);
+    expect([crowd.heading, await resetMails(hanako)]).toEqual(["お申し出を受け付けました", 0]);
     await forgetPassword(hanako);
-    expect(await mailsAbout(hanako)).toBe(1);
+    expect(await resetMails(hanako)).toBe(1);
   });
 
   test("without cookies the page says what to do, instead of asking round and round", async () => {
@@ -412,7 +227,7 @@ describe("mistakes people make", () => {
     expect(browser.errors[0]).toContain("まで入力できません");
     portal.pass({ seconds: 31 });
     await browser.fill({ code: await app.code() }).press("確認する");
-    await choose(browser, "short");
+    await choosePassword(browser, "short");
     expect([browser.status, browser.errors]).toEqual([422, ["パスワードは10文字以上で入力してください"]]);
     await browser.press("強いパスワードを作る");
     await browser.press("このパスワードを使う");
@@ -425,7 +240,7 @@ describe("mistakes people make", () => {
     await forgetPassword(member);
     const browser = await member.browser().open(await resetLink(member));
     await browser.fill({ code: await app.nextCode() }).press("確認する");
-    await choose(browser);
+    await choosePassword(browser);
     member.password = newPassword;
     expect((await member.signIn()).path).toBe("/sign-in/otp-app");
   });

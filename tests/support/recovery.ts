@@ -43,3 +43,19 @@ export async function isLookedUp(association: TestAssociation): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+export const newPassword = "kawa no soba de 31 kame";
+
+/** Where a new password leads to. */
+export const changed = "/sign-in?news=password-changed";
+
+/** Chooses the new password on the page that is open. */
+export async function choosePassword(browser: Browser, password = newPassword): Promise<Browser> {
+  return browser.fill({ password }).press("設定する");
+}
+
+/** How many mails with a link for a new password have come, once every request was looked at. */
+export async function resetMails({ mailbox, association }: Member): Promise<number> {
+  await isLookedUp(association);
+  return (await mailbox.all()).filter(({ subject }) => subject.includes("新しいパスワードの設定")).length;
+}
