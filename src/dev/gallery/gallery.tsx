@@ -29,6 +29,7 @@ import { staffImportExhibits } from "./staff-import.ts";
 import { staffInvitationExhibits } from "./staff-invitation.ts";
 import { staffLettersExhibits } from "./staff-letters.ts";
 import { staffMembersExhibits } from "./staff-members.ts";
+import { staffRulesExhibits } from "./staff-rules.ts";
 
 /** Every page in every state, each in both languages. */
 export const exhibits: readonly Exhibit[] = [
@@ -50,6 +51,7 @@ export const exhibits: readonly Exhibit[] = [
   ...staffImportExhibits,
   ...staffLettersExhibits,
   ...staffContentExhibits,
+  ...staffRulesExhibits,
   ...staffMembersExhibits,
   ...staffHelpDeskExhibits,
   ...staffApprovalsExhibits,
