@@ -5,7 +5,7 @@ import { en } from "./en.ts";
 import { ja } from "./ja.ts";
 
 /** Whom a mail comes from, and in which language. */
-type Voice = { locale: Locale; association: MailAssociation };
+type Voice = { locale: Locale; association: MailAssociation; toStaff?: boolean };
 
 /** The mail behind 「メールアドレスの設定」: a link to press or a code to type. */
 export function confirmAddressMail(

@@ -46,7 +46,7 @@ describe("an invitation", () => {
     approver.fill({ name: "鈴木 花", email: "Hana.Suzuki@kenpo.example", role: "auditor" });
     await approver.press("招待を送る");
     expect(approver.text).toContain("招待のメールを送りました");
-    const mail = await new Mailbox(portal, "hana.suzuki@kenpo.example").next();
+    const mail = await new Mailbox(portal, "hana.suzuki@kenpo.example").next("staff invitation");
     expect([mail.subject, mail.text.startsWith("職員の方へ\n")]).toEqual([
       "【KOSMO Web】職員用画面へのご招待",
       true,
@@ -120,8 +120,8 @@ describe("inviting somebody again", () => {
     await approver.fill({ "again-reason": "スマートフォンを買い替えたため" }).press("招待を送り直す");
     expect(approver.text).toContain("新しい招待を送りました");
     const mailbox = new Mailbox(portal, email);
-    await mailbox.next();
-    const { text } = await mailbox.next();
+    await mailbox.next("staff invitation");
+    const { text } = await mailbox.next("staff invitation");
     const before = await showStaffPasskey(browserAt(), forger);
     expect((await before.open("/staff/accounts")).status).toBe(200);
 
@@ -142,7 +142,7 @@ describe("inviting somebody again", () => {
     const approver = await (await openStaff(sakura, "approver")).open(`/staff/accounts/${staffId}`);
     await approver.fill({ "again-reason": "忘れたため" }).press("招待を送り直す");
     const mailbox = new Mailbox(portal, email);
-    const [old, { text }] = [await mailbox.next(), await mailbox.next()];
+    const [old, { text }] = [await mailbox.next("staff invitation"), await mailbox.next("staff invitation")];
     expect(pathIn(old.text)).toBe(path);
     await answerWithPassword(browserAt(), pathIn(text));
     expect((await typePassword(browserAt(), { email })).path).toBe("/staff/sign-in/otp-app");
@@ -176,13 +176,13 @@ describe("deactivating somebody", () => {
     await approver.fill({ "again-reason": "念のため" }).press("招待を送り直す");
     await approver.fill({ "stop-reason": "休職のため" }).press("利用を止める");
     const mailbox = new Mailbox(portal, email);
-    await mailbox.next();
-    expect((await browserAt().open(pathIn((await mailbox.next()).text))).status).toBe(410);
+    await mailbox.next("staff invitation");
+    expect((await browserAt().open(pathIn((await mailbox.next("staff invitation")).text))).status).toBe(410);
     expect((await showStaffPasskey(browserAt(), forger)).path).toBe("/staff/sign-in");
     await approver.open(`/staff/accounts/${staffId}`);
     await approver.fill({ "again-reason": "復職のため" }).press("招待を送り直す");
     const browser = browserAt();
-    await answerWithPassword(browser, pathIn((await mailbox.next()).text));
+    await answerWithPassword(browser, pathIn((await mailbox.next("staff invitation")).text));
     expect((await browser.open("/staff/accounts")).status).toBe(200);
   });
 

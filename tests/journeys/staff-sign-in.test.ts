@@ -2,8 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
 import { Browser } from "../support/http-browser.ts";
+import { Mailbox } from "../support/mailbox.ts";
 import { forgerFor, passkeyMember, showPasskey } from "../support/passkey-member.ts";
 import { startPortal } from "../support/portal.ts";
+import { mailIsOut } from "../support/snapshot.ts";
 import { openStaff, signInDirectly } from "../support/staff.ts";
 import {
   answerWithPasskey,
@@ -66,6 +68,23 @@ describe("with address, password and code", () => {
       "staff.signed-in",
       "staff.signed-in",
     ]);
+  });
+
+  test("the owner is told of a new way to sign in and of a browser that was not known, and of nothing else", async () => {
+    const { email, app, browser } = await passwordStaff(sakura);
+    await browser.press("ログアウト");
+    await typePassword(browser, { email });
+    await browser.fill({ code: await app.nextCode() }).press("ログイン");
+    const elsewhere = await typePassword(browserAt(), { email });
+    await elsewhere.fill({ code: await app.nextCode() }).press("ログイン");
+    await mailIsOut(sakura);
+    const mails = await new Mailbox(portal, email).all();
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      "【KOSMO Web】職員用画面へのご招待",
+      "【KOSMO Web】認証方法が追加されました",
+      "【KOSMO Web】新しい端末からのログイン",
+    ]);
+    expect(mails.every(({ text }) => text.startsWith("職員の方へ\n"))).toBe(true);
   });
 
   test("nothing opens by the password alone, and its token is worth nothing after the code", async () => {

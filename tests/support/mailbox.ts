@@ -15,6 +15,7 @@ const subjectsOf = {
   code: ["ワンタイムパスワードのお知らせ", "one-time password"],
   "password chosen": ["パスワードが設定されました", "A password was set"],
   "method bound": ["認証方法が追加されました", "A sign-in method was added"],
+  "staff invitation": ["職員用画面へのご招待", "Invitation to the staff console"],
   "new device": ["新しい端末からのログイン", "new device"],
   "method added": ["認証方法が追加されました", "sign-in method was added"],
   "reissue asked": ["アカウント再発行の申請がありました", "A new letter was asked for"],

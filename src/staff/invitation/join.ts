@@ -6,6 +6,7 @@ import {
   spendChallenge,
   verifyEnrolment,
 } from "../../factors/index.ts";
+import { methodBoundMail } from "../../mail/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import {
   addStaffPasskey,
@@ -20,6 +21,7 @@ import { clearFailures } from "../../throttle/index.ts";
 import { type DoorVisit, doorLog } from "../page.ts";
 import { openProved } from "../sign-in/open-session.ts";
 import { staffRelyingParty } from "../sign-in/passkey.ts";
+import { tellStaff } from "../sign-in/tell.ts";
 
 /** `gone`: somebody has used the link meanwhile, or a newer one was sent. */
 export type JoinByPasskey = "joined" | "refused" | "taken" | "gone";
@@ -101,5 +103,8 @@ async function joined(
     await clearFailures(tx, { associationId, scope, subject });
   }
   await record(tx, { ...doorLog(visit, staffId), event: "staff.joined", details: { method } });
+  const { association, locale, now: at } = visit;
+  const content = methodBoundMail({ locale, association, at, method, toStaff: true });
+  await tellStaff(tx, visit, staffId, { kind: "method-bound", content });
   await openProved(tx, visit, staffId, "invitation");
 }

@@ -1,4 +1,5 @@
 import { record } from "../../audit/index.ts";
+import { newDeviceMail } from "../../mail/index.ts";
 import { shortenedAddress, type Tx } from "../../platform/index.ts";
 import { deviceName, isKnownBrowser, markBrowser } from "../../sessions/index.ts";
 import {
@@ -9,6 +10,7 @@ import {
   type StaffSession,
 } from "../../staff-accounts/index.ts";
 import { type DoorVisit, doorLog } from "../page.ts";
+import { tellStaff } from "./tell.ts";
 
 /** How somebody came in. */
 export type CameWith = "passkey" | "password and OTP app" | "invitation";
@@ -54,7 +56,14 @@ async function noteSignedIn(tx: Tx, visit: DoorVisit, staffId: string, by: CameW
   if (!isKnownBrowser(runtime.keys, browser, owner)) {
     const value = markBrowser(runtime, browser, owner);
     visit.setCookies.push({ name: "browser", value, maxAge: 365 * 86_400 });
+    if (by !== "invitation") await tellOfNewDevice(tx, visit, staffId);
   }
   await noteStaffSignIn(tx, { associationId, staffId }, visit.now);
   await record(tx, { ...doorLog(visit, staffId), event: "staff.signed-in", details: { with: by } });
+}
+
+async function tellOfNewDevice(tx: Tx, visit: DoorVisit, staffId: string): Promise<void> {
+  const { association, locale, now: at, userAgent } = visit;
+  const content = newDeviceMail({ locale, association, at, device: deviceName(userAgent), toStaff: true });
+  await tellStaff(tx, visit, staffId, { kind: "new-device", content });
 }

@@ -6,10 +6,12 @@ import {
   spendChallenge,
   verifyAssertion,
 } from "../../factors/index.ts";
+import { counterSuspectMail } from "../../mail/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { findStaffPasskey, noteStaffPasskeyUse } from "../../staff-accounts/index.ts";
 import { type DoorVisit, doorLog } from "../page.ts";
 import { openProved } from "./open-session.ts";
+import { tellStaff } from "./tell.ts";
 
 export type PasskeyOutcome =
   | { kind: "opened" }
@@ -52,6 +54,9 @@ async function prove(tx: Tx, visit: DoorVisit, sent: string): Promise<PasskeyOut
   await noteStaffPasskeyUse(tx, associationId, passkey.id, { ...verified, now });
   if (verified.counterIsSuspect) {
     await record(tx, { ...doorLog(visit, passkey.staffId), event: "staff.counter-suspect" });
+    const { locale } = visit;
+    const content = counterSuspectMail({ locale, association, at: now, toStaff: true });
+    await tellStaff(tx, visit, passkey.staffId, { kind: "counter-suspect", content });
   }
   await openProved(tx, visit, passkey.staffId, "passkey");
   return { kind: "opened" };
