@@ -20,7 +20,7 @@ export const en: typeof ja = {
     why: "You receive this mail because this address was entered at KOSMO Web.",
   },
   staffInvitation: {
-    subject: "[KOSMO Web] Invitation to the staff console",
+    subject: "【KOSMO Web】Invitation to the staff console",
     lead: (association) =>
       `You are invited to the staff console of ${association}. Open “Set up how I sign in” and set up a passkey, or a password with an OTP app.`,
     button: "Set up how I sign in",

@@ -14,6 +14,7 @@ import {
   recoveryCodesMadeMail,
   recoveryCodeUsedMail,
   signInCodeMail,
+  staffInvitationMail,
   userIdMail,
 } from "./messages.ts";
 
@@ -46,12 +47,14 @@ const all = (["ja", "en"] as const).flatMap((locale) => {
     ],
     ["new device", newDeviceMail({ ...voice, at: now, device: "Windows の Chrome" })],
     ["method bound", methodBoundMail({ ...voice, at: now, method: "passkey" })],
+    ["staff invitation", staffInvitationMail({ ...voice, link, expiresAt: hour, again: true })],
+    ["staff's new device", newDeviceMail({ ...voice, at: now, device: "Edge, Windows", toStaff: true })],
     ["notice", noticeMail({ ...voice, portal: link })],
   ];
   return mails.map(([name, mail]): [string, MailContent] => [`${name}, ${locale}`, mail]);
 });
 
-describe.each(all)("%s", (_name, mail) => {
+describe.each(all)("%s", (name, mail) => {
   test("has no digits of a code in its subject and says whose product it is", () => {
     expect(mail.subject).toMatch(/^【KOSMO Web】/);
     expect(mail.subject).not.toMatch(/\d/);
@@ -78,7 +81,9 @@ describe.each(all)("%s", (_name, mail) => {
   test("tells its language, why it came, and whom to call", () => {
     const page = parse(mail.html);
     expect(page.querySelector("html")?.getAttribute("lang")).toBe(mail.locale);
-    const greeting = mail.locale === "ja" ? "ご加入者さま" : "Dear member,";
+    const members = mail.locale === "ja" ? "ご加入者さま" : "Dear member,";
+    const staff = mail.locale === "ja" ? "職員の方へ" : "Dear colleague,";
+    const greeting = name.startsWith("staff") ? staff : members;
     expect(mail.text.startsWith(`${greeting}\n\n`)).toBe(true);
     expect(mail.text).toContain("03-0000-0001");
     expect(mail.text).toContain(mail.locale === "ja" ? "心当たりがない場合は" : "If you do not know");

@@ -70,6 +70,9 @@ describe("an invitation", () => {
     const { path } = await passwordStaff(sakura);
     const browser = await browserAt().open(path);
     expect([browser.status, browser.heading]).toEqual([410, "この招待は使用済みです"]);
+    const token = path.split("/").at(-1) ?? "";
+    expect(portal.logged.filter((line) => line.includes("/staff/join/:token")).length).toBeGreaterThan(2);
+    expect(portal.logged.filter((line) => line.includes(token))).toEqual([]);
   });
 
   test("works for seven days", async () => {
