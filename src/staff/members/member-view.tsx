@@ -1,12 +1,10 @@
 import type { Approval } from "../../approvals/index.ts";
-import { eventWords, openReason } from "../../audit/index.ts";
 import { accountSteps, type FormState, type View } from "../../journey/index.ts";
 import type { MailRecord } from "../../mail/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
   ButtonLink,
-  DataTable,
   formatDay,
   formatMoment,
   type Html,
@@ -17,10 +15,11 @@ import {
   SummaryList,
 } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
-import { adviceFor, lastDayOf, letterStanding } from "./advice.ts";
+import { adviceFor } from "./advice.ts";
 import type { CallerStanding } from "./caller-check.ts";
 import { CallerForm } from "./caller-form.tsx";
-import type { LetterOfMember, MemberCase } from "./member-case.ts";
+import type { MemberCase } from "./member-case.ts";
+import { History, Letters, Mails } from "./member-tables.tsx";
 import { possibleActs } from "./possible-acts.ts";
 import { texts } from "./texts.ts";
 import type { Happening } from "./timeline.ts";
@@ -222,79 +221,14 @@ function Acts({ visit, member }: { visit: StaffVisit; member: MemberCase }): Htm
   const acts = mayDo(staff.role, "help-desk")
     ? possibleActs(member).map((act) => ({ href: `${path}/help/${act}`, text: text.actNames[act] }))
     : [];
+  // Who has chosen a password gets a letter by an approved reissue only.
+  if (mayDo(staff.role, "letters.print") && member.passwordChosenAt === null && member.standing === "good") {
+    acts.push({ href: `/staff/letters/new?account=${member.accountId}`, text: text.printLetter });
+  }
   return (
     <section class="panel" aria-labelledby="acts">
       <h2 id="acts">{text.acts}</h2>
       <LinkList links={[...acts, { href: `${path}/details`, text: text.details }]} />
     </section>
-  );
-}
-
-function Letters({
-  visit: { locale, now },
-  letters,
-}: {
-  visit: StaffVisit;
-  letters: readonly LetterOfMember[];
-}): Html {
-  const text = texts(locale);
-  return (
-    <DataTable
-      caption={text.lettersTitle}
-      empty={text.noLetters}
-      rows={letters}
-      columns={[
-        { heading: text.issueNumber, cell: ({ issueNumber }) => issueNumber },
-        { heading: text.mailKind, cell: ({ kind }) => text.letterKind[kind] },
-        { heading: text.printedOn, cell: ({ printedAt }) => formatDay(locale, dayInJapan(printedAt)) },
-        { heading: text.lastDay, cell: (letter) => formatDay(locale, lastDayOf(letter)) },
-        { heading: text.letterState, cell: (letter) => text.letterStandings[letterStanding(letter, now)] },
-      ]}
-    />
-  );
-}
-
-function History({ visit, happenings }: { visit: StaffVisit; happenings: readonly Happening[] }): Html {
-  const { locale, runtime, association } = visit;
-  const text = texts(locale);
-  const words = eventWords(locale);
-  const reasonOf = ({ reasonSealed }: Happening): string =>
-    (reasonSealed && openReason(runtime.keys, association.associationId, reasonSealed)) ?? "";
-  return (
-    <DataTable
-      caption={text.history}
-      empty={text.noHistory}
-      rows={happenings}
-      columns={[
-        { heading: text.when, cell: ({ at }) => formatMoment(locale, at) },
-        { heading: text.what, cell: (happening) => words(happening) },
-        { heading: text.who, cell: ({ actor, staffName }) => staffName ?? text.actors[actor] },
-        { heading: text.why, cell: reasonOf },
-      ]}
-    />
-  );
-}
-
-function Mails({ locale, mails }: { locale: Locale; mails: readonly MailRecord[] }): Html {
-  const text = texts(locale);
-  return (
-    <DataTable
-      caption={text.mail}
-      empty={text.noMail}
-      rows={mails}
-      columns={[
-        { heading: text.when, cell: ({ queuedAt }) => formatMoment(locale, queuedAt) },
-        { heading: text.mailKind, cell: ({ kind }) => text.mailKinds[kind] ?? text.mailOther },
-        {
-          heading: text.mailState,
-          cell: ({ state, bouncedAt, reason }) => (
-            <>
-              {bouncedAt ? text.mailStates.bounced : text.mailStates[state]}
-              {reason && <span class="quiet-line">{reason}</span>}
-            </>
-          ),
-        },
-      ]}
-    />
   );
 }

@@ -1,0 +1,84 @@
+import { eventWords, openReason } from "../../audit/index.ts";
+import type { MailRecord } from "../../mail/index.ts";
+import { dayInJapan } from "../../platform/index.ts";
+import { DataTable, formatDay, formatMoment, type Html, type Locale } from "../../ui/index.ts";
+import type { StaffVisit } from "../page.ts";
+import { lastDayOf, letterStanding } from "./advice.ts";
+import type { LetterOfMember } from "./member-case.ts";
+import { texts } from "./texts.ts";
+import type { Happening } from "./timeline.ts";
+
+export function Letters({
+  visit: { locale, now },
+  letters,
+}: {
+  visit: StaffVisit;
+  letters: readonly LetterOfMember[];
+}): Html {
+  const text = texts(locale);
+  return (
+    <DataTable
+      caption={text.lettersTitle}
+      empty={text.noLetters}
+      rows={letters}
+      columns={[
+        { heading: text.issueNumber, cell: ({ issueNumber }) => issueNumber },
+        { heading: text.mailKind, cell: ({ kind }) => text.letterKind[kind] },
+        { heading: text.printedOn, cell: ({ printedAt }) => formatDay(locale, dayInJapan(printedAt)) },
+        { heading: text.lastDay, cell: (letter) => formatDay(locale, lastDayOf(letter)) },
+        { heading: text.letterState, cell: (letter) => text.letterStandings[letterStanding(letter, now)] },
+      ]}
+    />
+  );
+}
+
+export function History({
+  visit,
+  happenings,
+}: {
+  visit: StaffVisit;
+  happenings: readonly Happening[];
+}): Html {
+  const { locale, runtime, association } = visit;
+  const text = texts(locale);
+  const words = eventWords(locale);
+  const reasonOf = ({ reasonSealed }: Happening): string =>
+    (reasonSealed && openReason(runtime.keys, association.associationId, reasonSealed)) ?? "";
+  return (
+    <DataTable
+      caption={text.history}
+      empty={text.noHistory}
+      rows={happenings}
+      columns={[
+        { heading: text.when, cell: ({ at }) => formatMoment(locale, at) },
+        { heading: text.what, cell: (happening) => words(happening) },
+        { heading: text.who, cell: ({ actor, staffName }) => staffName ?? text.actors[actor] },
+        { heading: text.why, cell: reasonOf },
+      ]}
+    />
+  );
+}
+
+export function Mails({ locale, mails }: { locale: Locale; mails: readonly MailRecord[] }): Html {
+  const text = texts(locale);
+  return (
+    <DataTable
+      caption={text.mail}
+      empty={text.noMail}
+      rows={mails}
+      columns={[
+        { heading: text.when, cell: ({ queuedAt }) => formatMoment(locale, queuedAt) },
+        { heading: text.mailKind, cell: ({ kind }) => text.mailKinds[kind] ?? text.mailOther },
+        {
+          heading: text.mailState,
+          cell: ({ state, bouncedAt, reason }) => (
+            <>
+              {bouncedAt ? text.mailStates.bounced : text.mailStates[state]}
+              {reason && <span class="quiet-line">{reason}</span>}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
