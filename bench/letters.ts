@@ -52,7 +52,14 @@ async function print({ dataDir, letters }: LetterPlan): Promise<LetterResult> {
     if (planned.kind !== "planned") throw new Error("nobody was planned");
     const { runId } = planned;
     const issued = await within((tx) =>
-      issueRun(tx, runtime, did(), { association, runId, sessionId, announced: letters, approved: null }),
+      issueRun(tx, runtime, did(), {
+        association,
+        runId,
+        sessionId,
+        announced: letters,
+        approvalId: null,
+        approved: null,
+      }),
     );
     if (issued.kind !== "issued") throw new Error("the run was not issued");
     const issuedAfter = secondsSince(begin);

@@ -21,6 +21,8 @@ export type IssueOrder = {
   sessionId: string;
   /** How many letters were announced: so many are issued, or none. */
   announced: number;
+  /** What a second person approved; null: nobody was needed, and the letters count as issued by one. */
+  approvalId: string | null;
   /** Whose reissue is approved; null: nobody needs it. */
   approved: ReadonlySet<string> | null;
   /** Sealed. */
@@ -35,7 +37,7 @@ export async function issueRun(
   tx: Tx,
   runtime: Pick<Runtime, "keys" | "random">,
   did: Omit<AuditRecord, "event">,
-  { association, runId, sessionId, announced, approved, reason }: IssueOrder,
+  { association, runId, sessionId, announced, approvalId, approved, reason }: IssueOrder,
 ): Promise<IssueOutcome> {
   const { associationId, staffId, at: now } = did;
   if (!staffId) throw new Error("only staff issue a run");
@@ -51,7 +53,8 @@ export async function issueRun(
   if (fine.length !== announced || fine.length === 0) return { kind: "changed" };
 
   await tx`
-    update letter_runs set issued_at = ${now}, issued_by = ${staffId}, session_id = ${sessionId}
+    update letter_runs set issued_at = ${now}, issued_by = ${staffId}, session_id = ${sessionId},
+      approval_id = ${approvalId}
     where association_id = ${associationId} and id = ${runId}`;
   const left = checked.filter((one) => !isFine(one));
   await tx`

@@ -138,7 +138,7 @@ describe.skipIf(!canRead)("the PDF, read by other programs", () => {
       "1112223334",
       "https://sakura.example.jp/sign-in#id=taro.suzuki%40example",
     ]);
-  });
+  }, 20_000);
 
   test("the bars are seen through the window wherever the sheet slides", () => {
     // What always shows, cut out: x 20–85, y 12–36 mm at 200 dots an inch.

@@ -239,7 +239,14 @@ async function plan(selection: LetterSelection): Promise<{ runId: string }> {
 
 function issue(runId: string, announced: number): ReturnType<typeof issueRun> {
   return within((tx) =>
-    issueRun(tx, runtime, did(), { association: sakura, runId, sessionId, announced, approved: null }),
+    issueRun(tx, runtime, did(), {
+      association: sakura,
+      runId,
+      sessionId,
+      announced,
+      approvalId: null,
+      approved: null,
+    }),
   );
 }
 

@@ -1,4 +1,3 @@
-import { approvalsReadyFor } from "../../approvals/index.ts";
 import { again, type FormState, type Typed, type View } from "../../journey/index.ts";
 import {
   countSelected,
@@ -9,11 +8,11 @@ import {
   planRun,
 } from "../../letters/index.ts";
 import { fold, foldDigits, parseJapaneseDate, type Tx } from "../../platform/index.ts";
-import { reissuesAwaitingLetter } from "../../reissues/index.ts";
 import { Button, Details, Field, type FieldError, Form, RadioCards, SelectField } from "../../ui/index.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
 import { accountAsked, findOne, oneView, planOne } from "./one.tsx";
 import { runPath } from "./paths.ts";
+import { approvedReissues } from "./second-person.ts";
 import { figure, type Texts, texts } from "./texts.ts";
 
 const groups = ["new", "expired", "reminder", "returned", "reissue"] as const;
@@ -54,16 +53,6 @@ async function selectionOf(
 ): Promise<LetterSelection> {
   if (group === "reissue") return { kind: "reissue", accountIds: await approvedReissues(visit, tx) };
   return group === "reminder" ? { kind: "reminder", days, filter } : { kind: group, filter };
-}
-
-/** Whose new letter was approved, asked for by telephone or on line, and not printed yet. */
-export async function approvedReissues(
-  { association: { associationId }, now }: StaffVisit,
-  tx: Tx,
-): Promise<string[]> {
-  const approvals = await approvalsReadyFor(tx, associationId, "reissue", now);
-  const asked = await reissuesAwaitingLetter(tx, associationId, now);
-  return [...new Set([...approvals.flatMap(({ accountId }) => accountId ?? []), ...asked])];
 }
 
 async function countEach(visit: StaffVisit, tx: Tx): Promise<Record<Group, number>> {

@@ -15,8 +15,8 @@ import type { Tx } from "../../platform/index.ts";
 import { type StaffVisit, staffDid } from "../page.ts";
 import { checksOf, countFine } from "./checks.tsx";
 import { lettersPath, runPath } from "./paths.ts";
-import { approvedFor, needsSecond } from "./run.tsx";
 import { asksWhy } from "./run-forms.tsx";
+import { approvedFor, needsSecond } from "./second-person.ts";
 import { texts } from "./texts.ts";
 
 const keeps = ["why", "leave-out"];
@@ -111,21 +111,25 @@ async function issueWithin(
   const checks = checksOf(await checkRun(tx, association, run, now), approved);
   if (countFine(checks) !== Number(typed.text("letters"))) return { kind: "changed" };
   if (checks.problems.length > 0 && !typed.has("leave-out")) return { kind: "leave-out" };
-  if (await needsSecond(visit, tx, run, countFine(checks))) {
-    const claimed =
-      run.approvalId &&
-      (await claimApproved(tx, { associationId, kind: "bulk-letters", approvalId: run.approvalId, now }));
-    if (!claimed) return { kind: "not-approved" };
-  }
+  const needed = await needsSecond(visit, tx, run, countFine(checks));
+  const approvalId = needed ? await claimed(visit, tx, run) : null;
+  if (needed && approvalId === null) return { kind: "not-approved" };
   if (approved) await claimReissues(visit, tx, run);
   const outcome = await issueRun(tx, runtime, staffDid(visit), {
-    ...{ association, runId: run.runId, sessionId: staff.sessionId, approved },
+    ...{ association, runId: run.runId, sessionId: staff.sessionId, approvalId, approved },
     announced: Number(typed.text("letters")),
     reason: why === null ? undefined : sealReason(runtime, associationId, why),
   });
   // What was claimed is given back with the transaction.
   if (outcome.kind !== "issued") throw new Overtaken(outcome);
   return outcome;
+}
+
+async function claimed(visit: StaffVisit, tx: Tx, { approvalId }: LetterRun): Promise<string | null> {
+  if (approvalId === null) return null;
+  const { association, now } = visit;
+  const { associationId } = association;
+  return (await claimApproved(tx, { associationId, kind: "bulk-letters", approvalId, now })) && approvalId;
 }
 
 // Each approved reissue is carried out by the letter that goes out for it.
@@ -138,8 +142,8 @@ async function claimReissues(visit: StaffVisit, tx: Tx, run: LetterRun): Promise
   );
   for (const { approvalId, accountId } of await approvalsReadyFor(tx, associationId, "reissue", now)) {
     if (accountId === null || !printed.has(accountId)) continue;
-    const claimed = await claimApproved(tx, { associationId, kind: "reissue", approvalId, now });
-    if (!claimed) throw new Overtaken({ kind: "changed" });
+    if (!(await claimApproved(tx, { associationId, kind: "reissue", approvalId, now })))
+      throw new Overtaken({ kind: "changed" });
   }
 }
 

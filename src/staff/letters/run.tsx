@@ -1,26 +1,17 @@
 import type { Approval } from "../../approvals/index.ts";
 import type { FormState, View } from "../../journey/index.ts";
-import {
-  checkRun,
-  filesOf,
-  findRun,
-  issuedAlone,
-  type LetterRun,
-  leftOut,
-  lettersWithoutApproval,
-  takenUntil,
-} from "../../letters/index.ts";
+import { checkRun, filesOf, findRun, type LetterRun, leftOut, takenUntil } from "../../letters/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import { formatMoment, type Html, NoticeBanner, SummaryList } from "../../ui/index.ts";
 import type { Params, StaffPage, StaffVisit } from "../page.ts";
 import { type Checks, checksOf, countFine, ProblemList, RemarkList } from "./checks.tsx";
-import { approvedReissues } from "./choose.tsx";
 import { type Files, FilesPanel } from "./files.tsx";
 import { approvalOf, RunTag, stateOf } from "./list.tsx";
 import { isId, lettersPath } from "./paths.ts";
 import { actOnRun } from "./run-act.ts";
 import { IssuePanel, SamplePanel } from "./run-forms.tsx";
+import { approvedFor, needsSecond } from "./second-person.ts";
 import { figure, texts } from "./texts.ts";
 
 /** One run: looked at, approved, issued, taken; whatever is next. */
@@ -65,26 +56,6 @@ async function see(visit: StaffVisit, tx: Tx, run: LetterRun): Promise<RunSeen> 
     ...{ kind: "planned", checks, approval: await approvalOf(visit, tx, run) },
     needsApproval: await needsSecond(visit, tx, run, countFine(checks)),
   };
-}
-
-/** Whose reissue is approved, where that is what the run is for; null: it is not asked. */
-export async function approvedFor(
-  visit: StaffVisit,
-  tx: Tx,
-  run: LetterRun,
-): Promise<ReadonlySet<string> | null> {
-  return run.selection === "reissue" ? new Set(await approvedReissues(visit, tx)) : null;
-}
-
-/** Whether a second person has to say yes to so many letters; each reissue has been approved by itself. */
-export async function needsSecond(
-  { association: { associationId }, staff, now }: StaffVisit,
-  tx: Tx,
-  run: LetterRun,
-  letters: number,
-): Promise<boolean> {
-  if (run.selection === "reissue") return false;
-  return letters + (await issuedAlone(tx, associationId, staff.staffId, now)) > lettersWithoutApproval;
 }
 
 export function noRunView({ locale }: StaffVisit): View {
