@@ -97,10 +97,8 @@ create table reissue_requests (
   decided_at timestamptz,
   decision text check (decision in ('approved', 'refused')),
   decided_by uuid,                    -- of the staff; null: by command
-  letter_id uuid,                     -- the letter that went out for it
   primary key (association_id, id),
   foreign key (association_id, account_id) references accounts (association_id, id),
-  foreign key (association_id, letter_id) references letters (association_id, id),
   foreign key (association_id, decided_by) references staff_accounts (association_id, id),
   check ((decided_at is null) = (decision is null))
 );
