@@ -53,7 +53,10 @@ export const en: typeof ja = {
   chain: {
     title: "Seals",
     wholeTag: "Whole",
-    foundTag: "Tampered with",
+    foundTag: "Findings",
+    alertTitle: (findings) => `Something is wrong with the audit log (${findings})`,
+    alert:
+      "Records may have been changed or taken out after they were written. Please tell the operator, who can find out which.",
     sealed: "Sealed",
     upTo: (position, moment) => `up to record ${position} (${moment})`,
     none: "nothing yet",

@@ -65,6 +65,9 @@ export const ja = {
     title: "記録の封印",
     wholeTag: "問題なし",
     foundTag: "問題あり",
+    alertTitle: (findings: string): string => `監査記録に問題が見つかりました（${findings}件）`,
+    alert:
+      "書かれたあとに変えられたか、抜き取られた記録があるおそれがあります。どの記録かを調べるよう、運営者に連絡してください。",
     sealed: "封印済み",
     upTo: (position: string, moment: string): string => `${position}件目まで（${moment}）`,
     none: "まだありません",

@@ -7,7 +7,7 @@ import { type Cursor, fields, type QueryProblem, readQuery, searchAddress } from
 import { RecordTable } from "./records.tsx";
 import { type FoundPage, findRecords, staffNames } from "./search.ts";
 import { SearchForm } from "./search-form.tsx";
-import { texts } from "./texts.ts";
+import { figure, texts } from "./texts.ts";
 
 export const auditPath = "/staff/audit";
 
@@ -46,8 +46,8 @@ export function auditView(visit: StaffVisit, { found, staff, chain, problems }: 
     body: (
       <>
         {chain.verified && chain.verified.findings > 0 && (
-          <NoticeBanner kind="warning" title={text.chain.foundTag}>
-            {text.chain.help}
+          <NoticeBanner kind="warning" title={text.chain.alertTitle(figure(chain.verified.findings))}>
+            {text.chain.alert}
           </NoticeBanner>
         )}
         <SearchForm {...{ locale, asked, problems, staff }} path={auditPath} />
