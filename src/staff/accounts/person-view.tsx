@@ -14,7 +14,7 @@ import {
 import { frameTexts } from "../frame-texts.ts";
 import type { StaffVisit } from "../page.ts";
 import { State } from "./list.tsx";
-import type { PersonAct } from "./person.ts";
+import type { PersonAct } from "./person-act.ts";
 import { texts } from "./texts.ts";
 
 export function personView(visit: StaffVisit, form: FormState, person: StaffAccount): View {

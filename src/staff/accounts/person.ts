@@ -14,14 +14,11 @@ import { isRowId, missingView } from "../missing.tsx";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { sendAgain } from "./invite.ts";
 import { invitingBy } from "./inviting.ts";
+import { type PersonAct, personActs } from "./person-act.ts";
 import { personView } from "./person-view.tsx";
 import { texts } from "./texts.ts";
 
-/** What can be done to a colleague; each form has a reason of its own. */
-export type PersonAct = "role" | "again" | "stop";
-
-const acts: readonly PersonAct[] = ["role", "again", "stop"];
-const keeps = [...acts.map((act) => `${act}-reason`), "new-role"];
+const keeps = [...personActs.map((act) => `${act}-reason`), "new-role"];
 const longestReason = 500;
 
 /** `/staff/accounts/STAFF`: one colleague, and what an approver may change. */
@@ -38,7 +35,7 @@ export function personPage(staffId: string): StaffPage {
 
 async function accept(visit: StaffVisit, typed: Typed, staffId: string): Promise<Answer> {
   const text = texts(visit.locale);
-  const act = acts.find((it) => it === typed.text("act"));
+  const act = personActs.find((it) => it === typed.text("act"));
   if (!act || !isRowId(staffId)) return { kind: "show", view: nobody(visit) };
   const field = `${act}-reason`;
   const wrong = (at: string, message: string): Answer => again(typed, keeps, [{ field: at, text: message }]);
