@@ -83,6 +83,19 @@ test("counting again counts nothing twice; a stock of yesterday stays what it wa
   expect(days.map((day) => figureOf(day, "sign-in.passkey"))).toEqual([1, 0]);
 });
 
+test("two who count at the same moment write the same numbers, one after the other", async () => {
+  const before = await figures(0);
+  const counted = Promise.withResolvers<void>();
+  const first = within(async (tx) => {
+    await countFigures(tx, sakura.associationId, now.add({ minutes: 1 }));
+    counted.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  });
+  await counted.promise;
+  await Promise.all([first, within((tx) => countFigures(tx, sakura.associationId, now.add({ minutes: 1 })))]);
+  expect(Object.keys(await figures(0)).toSorted()).toEqual(Object.keys(before).toSorted());
+});
+
 test("what was counted of mails follows them: sent, then sent back", async () => {
   const { associationId } = sakura;
   const accountId = await account();

@@ -45,6 +45,8 @@ export async function countFigures(
   associationId: AssociationId,
   now: Temporal.Instant,
 ): Promise<void> {
+  // Whoever counts at the same moment goes before or after: both would write the same rows.
+  await tx`select pg_advisory_xact_lock(hashtext('dashboard'), ${associationId})`;
   const today = dayInJapan(now);
   const first = await firstDay(tx, associationId, today);
   const counted = [
