@@ -172,6 +172,7 @@ async function wholeMember(
       { association, accountId, kind: "provisional", now },
     );
     const sessionId = await session(tx, key, daysAgo(3));
+    await tx`update sessions set letter_id = ${letterId} where id = ${sessionId}`;
     await otpApp(tx, key, sessionId);
     const addressId = await address(tx, key);
     await mail(tx, key, addressId, "sent", daysAgo(3));
@@ -198,8 +199,8 @@ async function wholeMember(
       insert into password_resets (association_id, account_id, email_address_id, token_hash, made_at, expires_at)
       values (${associationId}, ${accountId}, ${addressId}, ${machineRandom.bytes(32)}, ${now}, ${now})`;
     await tx`
-      insert into reissue_requests (association_id, receipt_hash, locale, asked_at, account_id, letter_id)
-      values (${associationId}, ${machineRandom.bytes(32)}, 'ja', ${now}, ${accountId}, ${letterId})`;
+      insert into reissue_requests (association_id, receipt_hash, locale, asked_at, account_id)
+      values (${associationId}, ${machineRandom.bytes(32)}, 'ja', ${now}, ${accountId})`;
     await tx`
       insert into terms_versions (association_id, version, body, body_en, hash, effective_on)
       values (${associationId}, 1, '', '', 'x', '2026-01-01') on conflict do nothing`;
