@@ -2,7 +2,7 @@ import type { AssociationId } from "../associations/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { OpenedWith } from "./queries.ts";
 
-/** Days for which a member sees who signed in, and for which it is kept who it may have been. */
+/** Days for which a member sees who signed in. */
 export const historyDays = 365;
 
 type Key = { associationId: AssociationId; accountId: string };
@@ -91,20 +91,3 @@ export async function noteSignInFailure(
 }
 
 const nobody = "00000000-0000-0000-0000-000000000000";
-
-/**
- * Forgets where and on what members signed in before `before`: failed attempts go, of the sessions only the bare
- * row stays, to which codes that were mailed refer. Returns how many lines were erased.
- */
-export async function eraseHistory(
-  tx: Tx,
-  associationId: AssociationId,
-  before: Temporal.Instant,
-): Promise<number> {
-  const failures = await tx`
-    delete from sign_in_failures where association_id = ${associationId} and at < ${before}`;
-  const sessions = await tx`
-    update sessions set device = '', network = ''
-    where association_id = ${associationId} and opened_at < ${before} and (device <> '' or network <> '')`;
-  return failures.count + sessions.count;
-}

@@ -3,7 +3,6 @@ export { csrfMatches, csrfToken } from "./csrf.ts";
 export { deviceName } from "./device.ts";
 export { type Draft, openDraft, sealDraft } from "./draft.ts";
 export {
-  eraseHistory,
   type HistoryPlace,
   historyDays,
   noteSignInFailure,

@@ -1,6 +1,5 @@
 // 「ログイン中の端末」, 「ログインの履歴」 and 「アカウントを守る」.
 import { describe, expect, test } from "vitest";
-import { eraseHistory } from "../../src/sessions/index.ts";
 import { openAssociation } from "../support/association.ts";
 import { type Browser, letterMember, type Member } from "../support/member.ts";
 import { forgerFor, passkeyMember, showPasskey } from "../support/passkey-member.ts";
@@ -111,28 +110,6 @@ describe("the history", () => {
     for (const below of ["nonsense", "2026-13-99T00:00:00Z_x", `${"9".repeat(400)}`]) {
       expect((await browser.open(`${history}?below=${below}`)).status).toBe(200);
     }
-  });
-
-  test("of more than a year ago is erased by who cleans up, and the rest stays", async () => {
-    const hanako = await letterMember(sakura);
-    await hanako.reach("/");
-    await hanako.signInAs({ password: "wrong" });
-    portal.pass({ hours: 24 * 366 });
-    await hanako.signInAs({ password: "wrong again" });
-    const before = portal.now().subtract({ hours: 24 * 365 });
-    const erased = await sakura.within((tx) => eraseHistory(tx, sakura.associationId, before));
-    expect(erased).toBeGreaterThanOrEqual(2);
-    const rows = await sakura.within(
-      (tx) => tx<{ at: Temporal.Instant }[]>`
-        select at from sign_in_failures where account_id = ${hanako.accountId}`,
-    );
-    expect(rows).toHaveLength(1);
-    const told = await sakura.within(
-      (tx) =>
-        tx`select from sessions where account_id = ${hanako.accountId} and (device <> '' or network <> '')`,
-    );
-    expect(told).toHaveLength(0);
-    expect(await sakura.within((tx) => eraseHistory(tx, sakura.associationId, before))).toBe(0);
   });
 });
 
