@@ -140,6 +140,21 @@ describe("「心当たりがない」", () => {
   });
 });
 
+test("who must not be found calls: the address is hidden at once, on every page of the console", async () => {
+  const hanako = await letterMember(sakura);
+  const desk = await openMember(hanako);
+  await act(desk, hanako, "hide-address", "窓口で相談", "住所を隠す", { identity: "counter" });
+  expect(desk.text).toContain("住所を隠しました");
+  for (const path of ["", "/details", "/help/reissue"]) {
+    await desk.open(`/staff/members/${hanako.accountId}${path}`);
+    expect([path, desk.answer.body.includes("丸の内")]).toEqual([path, false]);
+  }
+  expect(await eventsOf(hanako)).toContainEqual({
+    event: "member.changed",
+    details: { fields: "addressHidden", identity: "counter" },
+  });
+});
+
 describe("who is calling", () => {
   test("is asked for what the page itself does not know", async () => {
     const hanako = await letterMember(sakura, { born: "昭和31年7月5日" });

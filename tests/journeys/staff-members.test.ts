@@ -37,6 +37,14 @@ describe("searching", () => {
     await colleague.open(desk.path);
     expect(colleague.text).toContain("もう一度検索してください");
     expect(colleague.text).not.toContain(member.name);
+    for (const broken of ["x", "AAAA", desk.path.split("find=")[1]?.slice(0, -3)]) {
+      await desk.open(`/staff/members?find=${broken}`);
+      expect([broken, desk.status, desk.text.includes("もう一度検索してください")]).toEqual([
+        broken,
+        200,
+        true,
+      ]);
+    }
   });
 
   test("lists who stands at a step, and goes on page by page", async () => {

@@ -43,6 +43,7 @@ export const staffHelpDeskExhibits: readonly Exhibit[] = [
   act("clear-factor", "clear-factor"),
   act("clear-factors", "clear-factors"),
   act("reissue", "reissue"),
+  act("hide-address", "hide-address"),
   act("objection", "objection"),
   act("caller-checked", "reissue", checked),
   act("wrong", "clear-factor", unchecked, (text) => ({
@@ -60,6 +61,7 @@ export const staffHelpDeskExhibits: readonly Exhibit[] = [
   outcome("sessions-ended", "end-sessions", { kind: "done" }),
   outcome("factor-cleared", "clear-factor", { kind: "done" }),
   outcome("factors-cleared", "clear-factors", { kind: "done" }),
+  outcome("address-hidden", "hide-address", { kind: "done" }),
   outcome("objected", "objection", { kind: "done" }),
   outcome("waiting", "reissue", { kind: "waiting", approvalId }),
   outcome("queued", "reissue", { kind: "queued" }),

@@ -55,6 +55,8 @@ export async function perform(tx: Tx, name: ActName, act: Act, factorId: string 
       return askToClearFactors(tx, act);
     case "reissue":
       return askToReissue(tx, act);
+    case "hide-address":
+      return hideAddress(tx, act);
     case "objection":
       return objectFor(tx, act);
     default:
@@ -143,6 +145,19 @@ async function askToReissue(tx: Tx, act: Act): Promise<ActOutcome> {
     ...{ kind: "reissue", accountId, reason, what: { letters: 1 } },
   });
   return asked.kind === "waived" ? { kind: "queued" } : asked;
+}
+
+async function hideAddress(tx: Tx, act: Act): Promise<ActOutcome> {
+  const { association, did, accountId } = act;
+  const hidden = await tx`
+    update members m set address_hidden = true, updated_at = ${did.at}
+    from accounts a
+    where a.association_id = ${association.associationId} and a.id = ${accountId}
+      and m.association_id = a.association_id and m.id = a.member_id and not m.address_hidden
+    returning m.id`;
+  if (hidden.length === 0) return { kind: "nothing" };
+  await recordAct(tx, act, "member.changed", { fields: "addressHidden" });
+  return { kind: "done" };
 }
 
 /** 「心当たりがない」: nothing opens until a new letter is proved (standards.md, decision 9). */

@@ -55,6 +55,17 @@ export const en: typeof ja = {
       button: "Ask for approval",
       done: "The letter waits to be printed.",
     },
+    "hide-address": {
+      title: "Hide the address",
+      lead: "For members whose address nobody may learn, as after domestic violence. It works at once.",
+      effects: [
+        "Address and mailing address are shown on no page of the console any more.",
+        "The address is printed on the member’s own letters only.",
+        "To end it, correct what is registered and say why.",
+      ],
+      button: "Hide the address",
+      done: "The address is hidden.",
+    },
     objection: {
       title: "Record “not me”",
       lead: "For when members say that a sign-in or a notice was not theirs. Stops the account.",

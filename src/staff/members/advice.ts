@@ -2,7 +2,14 @@ import { dayInJapan } from "../../platform/index.ts";
 import type { LetterOfMember, MemberCase } from "./member-case.ts";
 
 /** What staff can do for the member from the member's page, in the order in which it is offered. */
-export type ActName = "unlock" | "end-sessions" | "clear-factor" | "clear-factors" | "reissue" | "objection";
+export type ActName =
+  | "unlock"
+  | "end-sessions"
+  | "clear-factor"
+  | "clear-factors"
+  | "reissue"
+  | "hide-address"
+  | "objection";
 
 /** What to say on the telephone: what hinders the member, and what they do next; one at a time, the first first. */
 export type Advice =

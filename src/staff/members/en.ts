@@ -105,6 +105,7 @@ export const en: typeof ja = {
     "clear-factor": "Clear a lost method",
     "clear-factors": "Clear all methods (needs approval)",
     reissue: "Reissue by post (needs approval)",
+    "hide-address": "Hide the address",
     objection: "Record “not me”",
   },
   printLetter: "Print a letter",

@@ -112,6 +112,7 @@ export const ja = {
     "clear-factor": "なくした認証方法を外す",
     "clear-factors": "認証方法をすべて外す（承認が必要）",
     reissue: "お手紙を再発行する（承認が必要）",
+    "hide-address": "住所を隠す",
     objection: "「心当たりがない」との申し出を記録する",
   } satisfies Record<ActName, string>,
   printLetter: "お手紙を印刷する",

@@ -2,7 +2,15 @@ import type { ActName } from "./advice.ts";
 import type { MemberCase } from "./member-case.ts";
 
 const names: readonly ActName[] = [
-  ...(["unlock", "end-sessions", "clear-factor", "clear-factors", "reissue", "objection"] as const),
+  ...([
+    "unlock",
+    "end-sessions",
+    "clear-factor",
+    "clear-factors",
+    "reissue",
+    "hide-address",
+    "objection",
+  ] as const),
 ];
 
 export function isActName(value: string): value is ActName {
@@ -18,6 +26,7 @@ export function possibleActs(member: MemberCase): ActName[] {
     ["clear-factor", factors.length > 0],
     ["clear-factors", factors.length > 1],
     ["reissue", standing !== "left"],
+    ["hide-address", !member.addressHidden],
     ["objection", standing === "good" || standing === "reading"],
   ];
   return acts.filter(([, possible]) => possible).map(([act]) => act);
