@@ -1,15 +1,6 @@
 import type { FormState } from "../../journey/index.ts";
 import type { LetterFile, LetterProblem, LetterRun } from "../../letters/index.ts";
-import {
-  Button,
-  DataTable,
-  Form,
-  formatClockUp,
-  formatMoment,
-  type Html,
-  NoticeBanner,
-  StatusTag,
-} from "../../ui/index.ts";
+import { Button, DataTable, Form, formatMoment, type Html, NoticeBanner, StatusTag } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
 import { leftOutWords, MemberLink } from "./checks.tsx";
 import { runPath } from "./paths.ts";
@@ -41,7 +32,7 @@ export function FilesPanel({ visit, run, seen, mayPrint }: FilesProps): Html {
         <h2>{words.title}</h2>
         {mayPrint && !isTaken && (
           <NoticeBanner kind={until ? "warning" : "info"}>
-            {until ? words.lead(formatClockUp(until)) : words.closed}
+            {until ? words.lead(formatMoment(locale, until)) : words.closed}
           </NoticeBanner>
         )}
         <DataTable
