@@ -4,7 +4,7 @@
 -- that row-level security lets an index answer them (LIKE is not). Equality, which the import asks, is in the
 -- same family: this index takes the place of the one before.
 drop index members_association_id_name_kana_key_birth_date_idx;
-create index on members (association_id, name_kana_key text_pattern_ops, birth_date, id);
+create index on members (association_id, name_kana_key text_pattern_ops, birth_date);
 create index on members (association_id, birth_date);
 
 -- A name as it is looked for: no spaces, no variation selectors, NFKC, and the forms of one character that nobody can tell apart on the
@@ -17,7 +17,7 @@ language sql immutable strict parallel safe as $$
     '高崎崎崎吉柳浜浜辺辺斎斎斎沢広昇国円与恵徳増黒富島島桜瀬真竜滝静槙'))
 $$;
 alter table members add column name_key text generated always as (member_name_key(name)) stored;
-create index on members (association_id, name_key text_pattern_ops, birth_date, id);
+create index on members (association_id, name_key text_pattern_ops, birth_date);
 
 -- Lists that staff work through are short ones: whose mail comes back, who stopped in the middle.
 create index on email_addresses (association_id, account_id)
