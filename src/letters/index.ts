@@ -52,9 +52,11 @@ export {
   isReturnReason,
   listReturned,
   markReturned,
+  type RecordedEnvelope,
   type ReturnedLetter,
   type ReturnOutcome,
   type ReturnReason,
+  recordedToday,
   returnReasons,
 } from "./returned.ts";
 export {

@@ -1,6 +1,6 @@
 import type { Association, AssociationId } from "../associations/index.ts";
 import { type AuditRecord, record } from "../audit/index.ts";
-import { foldWithoutDashes, type Tx } from "../platform/index.ts";
+import { dayInJapan, foldWithoutDashes, japan, type Tx } from "../platform/index.ts";
 import { issueNumberHolds } from "./issue-number.ts";
 import { lastOneReturned } from "./selection.ts";
 
@@ -80,6 +80,30 @@ export async function listReturned(
     where a.association_id = ${associationId} and a.password_chosen_at is null and ${lastOneReturned(tx)}
     order by last.returned_at desc, a.id limit ${most} offset ${skip}`;
   return { letters, total: await countReturned(tx, associationId) };
+}
+
+/** An envelope that was recorded, whatever became of its member since. */
+export type RecordedEnvelope = Pick<ReturnedLetter, "issueNumber" | "name" | "returnedAt" | "reason">;
+
+/** The envelopes of the day in Japan, the latest first, to be counted beside the pile. */
+export async function recordedToday(
+  tx: Tx,
+  associationId: AssociationId,
+  now: Temporal.Instant,
+  most: number,
+): Promise<{ envelopes: RecordedEnvelope[]; total: number }> {
+  const morning = dayInJapan(now).toZonedDateTime(japan).toInstant();
+  const envelopes = await tx<RecordedEnvelope[]>`
+    select l.issue_number, m.name, l.returned_at, l.returned_reason as reason
+    from letters l
+    join accounts a on a.association_id = l.association_id and a.id = l.account_id
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    where l.association_id = ${associationId} and l.returned_at >= ${morning}
+    order by l.returned_at desc, l.id desc limit ${most}`;
+  const [row] = await tx<{ total: number }[]>`
+    select count(*)::int as total from letters
+    where association_id = ${associationId} and returned_at >= ${morning}`;
+  return { envelopes, total: row?.total ?? 0 };
 }
 
 /** Members whose newest letter came back and who have not started: somebody has to find out where they live. */

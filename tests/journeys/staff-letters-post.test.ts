@@ -85,7 +85,8 @@ test("a letter that came back opens nothing; once the address is mended a new on
   ]);
   expect([operator.value("number"), operator.value("reason")]).toEqual(["", "moved"]);
   await scan(issueNumber.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)));
-  expect(operator.text).toContain("記録しました");
+  expect(operator.text).toContain(`${issueNumber} ${hanako.name} を記録しました`);
+  expect(operator.text).toContain("今日記録した封筒（1通）");
   expect(operator.value("reason")).toBe("moved");
   expect(operator.text).toContain("転居先不明・転居");
   await scan(issueNumber);

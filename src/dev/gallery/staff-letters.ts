@@ -75,6 +75,8 @@ const returned = {
   ...{ accountId: receiver.accountId, loginId: "k40718293", name: "佐藤　花子", issueNumber: "4071938265" },
   ...{ returnedAt: now.subtract({ hours: 30 }), reason: "moved" as const, isMended: false },
 };
+const noneToday = { envelopes: [], total: 0 };
+const today = { envelopes: [returned], total: 12 };
 const stopped = {
   ...{ accountId: receiver.accountId, loginId: "k40718293", name: "佐藤　花子" },
   ...{ lastSignInAt: now.subtract({ hours: 24 * 9 }), mailedAt: null, excludedAt: null },
@@ -145,20 +147,22 @@ export const staffLettersExhibits: readonly Exhibit[] = [
   show("letters-run", "too-late", (visit) => lettersViews.notTakenView(visit, runId, { kind: "closed" })),
   show("letters-returned", "list", (visit, form) =>
     lettersViews.returnedView(visit, form, {
-      ...{ page: 1, pages: 1 },
+      ...{ page: 1, pages: 1, today: noneToday },
       letters: [returned, { ...returned, name: "鈴木　一郎", isMended: true, reason: "address-unknown" }],
     }),
   ),
   show(
     "letters-returned",
     "marked",
-    (visit, form) => lettersViews.returnedView(visit, form, { letters: [returned], page: 1, pages: 1 }),
-    () => after("marked", { reason: "moved" }),
+    (visit, form) =>
+      lettersViews.returnedView(visit, form, { letters: [returned], page: 1, pages: 1, today }),
+    () => after("marked", { reason: "moved", marked: "4071938265　佐藤　花子" }),
   ),
   show(
     "letters-returned",
     "misread",
-    (visit, form) => lettersViews.returnedView(visit, form, { letters: [], page: 1, pages: 0 }),
+    (visit, form) =>
+      lettersViews.returnedView(visit, form, { letters: [], page: 1, pages: 0, today: noneToday }),
     ({ locale }) => wrong("number", texts(locale).returned.errors.misread("4071938266"), { reason: "moved" }),
   ),
   show("letters-reminders", "list", (visit, form) =>

@@ -205,7 +205,9 @@ export const en: typeof ja = {
     numberSupport:
       "Scan the bar code, or type the ten digits at the top right of the letter and press Enter.",
     record: "Record it",
-    marked: "Recorded. You can scan the next envelope.",
+    marked: (letter) => `${letter} was recorded. You can scan the next envelope.`,
+    today: (count) => `Envelopes recorded today (${count})`,
+    newest: (count) => `The latest ${count} are shown.`,
     errors: {
       reason: "Choose why it came back.",
       empty: "Enter the issue number.",

@@ -199,7 +199,9 @@ export const ja = {
     number: "発行番号",
     numberSupport: "バーコードリーダーで読み取るか、お手紙の右上の10桁を入力して、Enterを押します。",
     record: "記録する",
-    marked: "記録しました。続けて次の封筒を読み取れます。",
+    marked: (letter: string) => `${letter}　を記録しました。続けて次の封筒を読み取れます。`,
+    today: (count: string) => `今日記録した封筒（${count}通）`,
+    newest: (count: string) => `新しいものから${count}通を表示しています。`,
     errors: {
       reason: "戻ってきた理由を選んでください。",
       empty: "発行番号を入力してください。",

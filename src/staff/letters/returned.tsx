@@ -3,8 +3,10 @@ import {
   isReturnReason,
   listReturned,
   markReturned,
+  type RecordedEnvelope,
   type ReturnedLetter,
   type ReturnOutcome,
+  recordedToday,
   returnReasons,
 } from "../../letters/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
@@ -24,9 +26,10 @@ import {
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { MemberLink } from "./checks.tsx";
 import { choosePath, lettersPath, returnedPath } from "./paths.ts";
-import { texts } from "./texts.ts";
+import { figure, texts } from "./texts.ts";
 
 const lettersOnPage = 50;
+const envelopesShown = 10;
 
 /** 「返送されたお手紙」: one scan after another, and who is still to be reached. */
 export const returnedPage: StaffPage = {
@@ -36,7 +39,10 @@ export const returnedPage: StaffPage = {
     const page = Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, 10_000) : 1;
     const skip = (page - 1) * lettersOnPage;
     const { letters, total } = await listReturned(tx, visit.association, { most: lettersOnPage, skip });
-    return returnedView(visit, form, { letters, page, pages: Math.ceil(total / lettersOnPage) });
+    return returnedView(visit, form, {
+      ...{ letters, page, pages: Math.ceil(total / lettersOnPage) },
+      today: await recordedToday(tx, visit.association.associationId, visit.now, envelopesShown),
+    });
   },
   accept: markOne,
 };
@@ -52,7 +58,10 @@ async function markOne(visit: StaffVisit, typed: Typed): Promise<Answer> {
     markReturned(tx, staffDid(visit), { typed: number, reason }),
   );
   // The reason stays for the next envelope. The number never does, right or wrong: the reader types behind it.
-  if (outcome.kind === "marked") return again(typed, ["reason"], [], "marked");
+  if (outcome.kind === "marked") {
+    const values = { reason, marked: `${outcome.issueNumber}　${outcome.name}` };
+    return { kind: "again", form: { values, errors: [], news: "marked" } };
+  }
   return again(typed, ["reason"], [{ field: "number", text: wrongWords(visit, number, outcome) }]);
 }
 
@@ -75,7 +84,12 @@ function wrongWords(
   }
 }
 
-export type ReturnedSeen = { letters: readonly ReturnedLetter[]; page: number; pages: number };
+export type ReturnedSeen = {
+  letters: readonly ReturnedLetter[];
+  page: number;
+  pages: number;
+  today: { envelopes: readonly RecordedEnvelope[]; total: number };
+};
 
 export function returnedView(visit: StaffVisit, form: FormState, seen: ReturnedSeen): View {
   const { locale } = visit;
@@ -89,8 +103,11 @@ export function returnedView(visit: StaffVisit, form: FormState, seen: ReturnedS
     scripts: ["scan"],
     body: (
       <>
-        {form.news === "marked" && <NoticeBanner kind="success">{words.marked}</NoticeBanner>}
+        {form.news === "marked" && (
+          <NoticeBanner kind="success">{words.marked(form.values.marked ?? "")}</NoticeBanner>
+        )}
         {mayPrint && <ScanForm visit={visit} form={form} />}
+        {seen.today.total > 0 && <Today visit={visit} today={seen.today} />}
         <section>
           <h2>{words.list.title}</h2>
           <DataTable
@@ -138,6 +155,30 @@ export function returnedView(visit: StaffVisit, form: FormState, seen: ReturnedS
       </>
     ),
   };
+}
+
+// Short, so that the field stays in sight; the number is what is compared with the pile.
+function Today({ visit: { locale }, today }: { visit: StaffVisit; today: ReturnedSeen["today"] }): Html {
+  const words = texts(locale).returned;
+  const title = words.today(figure(today.total));
+  return (
+    <section>
+      <h2>{title}</h2>
+      <DataTable
+        caption={title}
+        captionHidden
+        empty=""
+        rows={today.envelopes}
+        columns={[
+          { heading: words.number, cell: ({ issueNumber }) => issueNumber },
+          { heading: words.list.name, cell: ({ name }) => name },
+          { heading: words.list.at, cell: ({ returnedAt }) => formatMoment(locale, returnedAt) },
+          { heading: words.list.reason, cell: ({ reason }) => words.reasons[reason] },
+        ]}
+      />
+      {today.total > today.envelopes.length && <p>{words.newest(figure(today.envelopes.length))}</p>}
+    </section>
+  );
 }
 
 function ScanForm({ visit, form }: { visit: StaffVisit; form: FormState }): Html {
