@@ -13,6 +13,7 @@ import {
   passwordResetMail,
   recoveryCodesMadeMail,
   recoveryCodeUsedMail,
+  reminderMail,
   signInCodeMail,
   staffInvitationMail,
   userIdMail,
@@ -50,6 +51,7 @@ const all = (["ja", "en"] as const).flatMap((locale) => {
     ["staff invitation", staffInvitationMail({ ...voice, link, expiresAt: hour, again: true })],
     ["staff's new device", newDeviceMail({ ...voice, at: now, device: "Edge, Windows", toStaff: true })],
     ["notice", noticeMail({ ...voice, portal: link })],
+    ["reminder", reminderMail({ ...voice, signIn: link })],
   ];
   return mails.map(([name, mail]): [string, MailContent] => [`${name}, ${locale}`, mail]);
 });
