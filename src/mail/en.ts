@@ -68,7 +68,7 @@ export const en: typeof ja = {
     why: "This mail goes to the registered address when your association has a notice for you.",
   },
   reminder: {
-    subject: "[KOSMO Web] Your first sign-in is not finished",
+    subject: "【KOSMO Web】Your first sign-in is not finished",
     lead: "Something of your first sign-in to KOSMO Web is still open. Sign in, and you go on where you stopped.",
     button: "Sign in",
     why: "This mail goes to confirmed addresses of members whose first sign-in is not finished.",
