@@ -41,7 +41,7 @@ export async function removeFactor(
     with passkey as (
       update passkeys set removed_at = ${now}
       where association_id = ${associationId} and account_id = ${accountId} and id = ${factorId}
-        and removed_at is null and bound_at is not null
+        and removed_at is null
       returning id),
     otp_app as (
       update otp_apps set removed_at = ${now}

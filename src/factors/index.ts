@@ -35,7 +35,14 @@ export {
 } from "./otp-app.ts";
 export { type CodeMatch, keyText, keyUri, matchCode, readCode } from "./otp-app-code.ts";
 export { keyPicture, keyPictureSide } from "./otp-app-picture.ts";
-export { preferMethod, type Removal, removeOwnFactor, renameFactor } from "./own-factors.ts";
+export {
+  type OwnFactor,
+  ownFactors,
+  preferMethod,
+  type Removal,
+  removeOwnFactor,
+  renameFactor,
+} from "./own-factors.ts";
 export {
   challengeOptions,
   enrolmentOptions,

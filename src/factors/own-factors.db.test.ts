@@ -74,7 +74,7 @@ test("nobody removes, renames or prefers what is another member's", async () => 
   const [theirs] = await within((tx) => boundFactorsOf(tx, taro));
   const factorId = theirs?.id ?? "";
   expect(await remove(hanako, factorId)).toEqual({ kind: "unknown" });
-  expect(await within((tx) => renameFactor(tx, hanako, { factorId, wanted: "mine" }))).toBeNull();
+  expect(await within((tx) => renameFactor(tx, hanako, { factorId, wanted: "mine", now }))).toBeNull();
   expect(await within((tx) => preferMethod(tx, hanako, "otp-app", now))).toBe(false);
   expect(await within((tx) => boundFactorsOf(tx, taro))).toHaveLength(2);
 });
@@ -83,7 +83,7 @@ test("a name that another has gets a number", async () => {
   const key = await member("passkey", 2);
   const [one, other] = await within((tx) => boundFactorsOf(tx, key));
   const wanted = other?.name ?? "";
-  await within((tx) => renameFactor(tx, key, { factorId: one?.id ?? "", wanted }));
+  await within((tx) => renameFactor(tx, key, { factorId: one?.id ?? "", wanted, now }));
   const names = (await within((tx) => boundFactorsOf(tx, key))).map(({ name }) => name);
   expect(names.toSorted()).toEqual([wanted, `${wanted} 2`]);
 });

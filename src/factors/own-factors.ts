@@ -6,6 +6,22 @@ import { uniqueName } from "./device-name.ts";
 
 type Key = { associationId: AssociationId; accountId: string };
 
+/** As its owner sees it. A passkey that was made and not named yet signs in all the same. */
+export type OwnFactor = BoundFactor & { named: boolean };
+
+/** Everything that can sign in, oldest first: what nobody named would else be what nobody sees. */
+export async function ownFactors(tx: Tx, { associationId, accountId }: Key): Promise<OwnFactor[]> {
+  return tx<OwnFactor[]>`
+    select id, 'passkey' as method, name, coalesce(bound_at, made_at) as bound_at, last_used_at, last_used_device,
+      bound_at is not null as named
+    from passkeys
+    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null
+    union all
+    select id, 'otp-app', name, bound_at, last_used_at, last_used_device, true from otp_apps
+    where association_id = ${associationId} and account_id = ${accountId} and removed_at is null and bound_at is not null
+    order by bound_at`;
+}
+
 export type Removal =
   /** @param method what was removed; `left`: how its owner signs in from now on */
   | { kind: "removed"; method: BoundFactor["method"]; left: Method }
@@ -24,32 +40,35 @@ export async function removeOwnFactor(
   { factorId, byOtpMail, now }: { factorId: string; byOtpMail: boolean; now: Temporal.Instant },
 ): Promise<Removal> {
   const { method, mayUseMail } = await lockAccount(tx, key);
-  const factors = await boundFactorsOf(tx, key);
-  const others = factors.filter(({ id }) => id !== factorId);
-  if (others.length === factors.length) return { kind: "unknown" };
+  const factors = await ownFactors(tx, key);
+  const factor = factors.find(({ id }) => id === factorId);
+  if (!factor) return { kind: "unknown" };
+  // Without a name it is not asked for, and leaves nobody with the password alone.
+  const others = factors.filter(({ id, named }) => named && id !== factorId);
   const hasMail = mayUseMail && (method === "otp-mail" || byOtpMail);
-  if (others.length === 0 && !hasMail) return { kind: "last" };
+  if (factor.named && others.length === 0 && !hasMail) return { kind: "last" };
   const removed = await removeFactor(tx, key, factorId, now);
   if (!removed) return { kind: "unknown" };
-  const stays = method === "otp-mail" || others.some((other) => other.method === method);
+  const stays = !factor.named || method === "otp-mail" || others.some((other) => other.method === method);
   const left = (stays ? method : others[0]?.method) ?? "otp-mail";
   if (left !== method) await chooseMethod(tx, key, left, now);
   return { kind: "removed", method: removed, left };
 }
 
-/** Gives it another name, made to differ from the others; null when the account has no such factor. */
+/** Gives it a name, made to differ from the others; null when the account has no such factor. */
 export async function renameFactor(
   tx: Tx,
   key: Key,
-  { factorId, wanted }: { factorId: string; wanted: string },
+  { factorId, wanted, now }: { factorId: string; wanted: string; now: Temporal.Instant },
 ): Promise<BoundFactor["method"] | null> {
   await lockAccount(tx, key);
-  const factors = await boundFactorsOf(tx, key);
+  const factors = await ownFactors(tx, key);
   const factor = factors.find(({ id }) => id === factorId);
   if (!factor) return null;
   const taken = factors.filter(({ id }) => id !== factorId).map(({ name }) => name);
   await tx`
-    update ${tx(factor.method === "passkey" ? "passkeys" : "otp_apps")} set name = ${uniqueName(wanted, taken)}
+    update ${tx(factor.method === "passkey" ? "passkeys" : "otp_apps")} set name = ${uniqueName(wanted, taken)},
+      bound_at = coalesce(bound_at, ${now})
     where association_id = ${key.associationId} and account_id = ${key.accountId} and id = ${factorId}`;
   return factor.method;
 }

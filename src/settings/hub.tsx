@@ -1,5 +1,5 @@
 import { type EmailAddress, furtherAddress, type Registration, registrationOf } from "../accounts/index.ts";
-import { boundFactorsOf } from "../factors/index.ts";
+import { ownFactors } from "../factors/index.ts";
 import { accountKey, type FormState, type MemberVisit, type View } from "../journey/index.ts";
 import type { Tx } from "../platform/index.ts";
 import {
@@ -29,7 +29,7 @@ export async function showSettings(visit: MemberVisit, tx: Tx): Promise<View> {
   const [registration, safety, factors, next, contact] = await Promise.all([
     registrationOf(tx, key),
     safetyOf(tx, visit),
-    boundFactorsOf(tx, key),
+    ownFactors(tx, key),
     furtherAddress(tx, key, "next"),
     furtherAddress(tx, key, "contact"),
   ]);

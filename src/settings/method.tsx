@@ -1,8 +1,8 @@
 import { record } from "../audit/index.ts";
 import {
-  type BoundFactor,
-  boundFactorsOf,
   longestDeviceName,
+  type OwnFactor,
+  ownFactors,
   type Removal,
   removeOwnFactor,
   renameFactor,
@@ -35,11 +35,11 @@ export function methodPage(id: string): Page<MemberVisit> {
   return {
     keeps,
     show: async (visit, tx, form) => {
-      const factors = await boundFactorsOf(tx, accountKey(visit));
+      const factors = await ownFactors(tx, accountKey(visit));
       const factor = factors.find((each) => each.id === id);
       // Removed in another tab, or somebody else's: the list says what there is.
       return factor
-        ? methodView(visit, form, { factor, isLast: factors.length === 1 })
+        ? methodView(visit, form, { factor, isLast: isLastNamed(factors, id) })
         : methodsView(visit, { ...form, news: "gone" }, factors, await passkeySignal(tx, visit));
     },
     accept: (visit, typed) => (typed.has("remove") ? remove(visit, id, typed) : rename(visit, id, typed)),
@@ -54,7 +54,7 @@ async function rename(visit: MemberVisit, id: string, typed: Typed): Promise<Ans
   if (Array.from(wanted).length > longestDeviceName) return wrong(text.nameTooLong);
   const key = accountKey(visit);
   const method = await visit.runtime.db.within(key.associationId, async (tx) => {
-    const renamed = await renameFactor(tx, key, { factorId: id, wanted });
+    const renamed = await renameFactor(tx, key, { factorId: id, wanted, now: visit.now });
     if (renamed)
       await record(tx, { ...memberDid(visit), event: "factor.renamed", details: { method: renamed } });
     return renamed;
@@ -93,7 +93,12 @@ async function removeIn(
   return removal;
 }
 
-type Shown = { factor: BoundFactor; isLast: boolean };
+function isLastNamed(factors: readonly OwnFactor[], id: string): boolean {
+  const named = factors.filter((factor) => factor.named);
+  return named.length === 1 && named[0]?.id === id;
+}
+
+type Shown = { factor: OwnFactor; isLast: boolean };
 
 export function methodView(visit: MemberVisit, form: FormState, { factor, isLast }: Shown): View {
   const { locale, csrf } = visit;

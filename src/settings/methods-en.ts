@@ -8,6 +8,7 @@ export const en: typeof ja = {
     added: "Added",
     lastUsed: "Last used",
     notUsed: "Not used yet",
+    unnamed: "Not named yet",
     edit: "Rename or remove",
     default: "Usual",
     makeDefault: (method) => `Usually use the ${method}`,

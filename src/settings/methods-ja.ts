@@ -6,6 +6,7 @@ export const ja = {
     added: "登録",
     lastUsed: "最後に使用",
     notUsed: "まだ使われていません",
+    unnamed: "名前の登録がまだ",
     edit: "名前を変える・外す",
     default: "ふだん使う方法",
     makeDefault: (method: string) => `ふだんは${method}を使う`,

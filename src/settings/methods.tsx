@@ -1,5 +1,5 @@
 import { record } from "../audit/index.ts";
-import { type BoundFactor, boundFactorsOf, preferMethod } from "../factors/index.ts";
+import { type BoundFactor, type OwnFactor, ownFactors, preferMethod } from "../factors/index.ts";
 import {
   type Answer,
   accountKey,
@@ -33,7 +33,7 @@ import { texts } from "./texts.ts";
 export const methodsPage: Page<MemberVisit> = {
   keeps: [],
   show: async (visit, tx, form) =>
-    methodsView(visit, form, await boundFactorsOf(tx, accountKey(visit)), await passkeySignal(tx, visit)),
+    methodsView(visit, form, await ownFactors(tx, accountKey(visit)), await passkeySignal(tx, visit)),
   accept: prefer,
 };
 
@@ -56,13 +56,13 @@ async function preferIn(tx: Tx, visit: MemberVisit, method: BoundFactor["method"
 export function methodsView(
   visit: MemberVisit,
   form: FormState,
-  factors: readonly BoundFactor[],
+  factors: readonly OwnFactor[],
   signal: PasskeySignal,
 ): View {
   const { locale, session, facts } = visit;
   const { methods: text, methodNames } = texts(locale);
   const { method } = facts.account;
-  const kinds = [...new Set(factors.map((factor) => factor.method))];
+  const kinds = [...new Set(factors.filter(({ named }) => named).map((factor) => factor.method))];
   const first = kinds.find((kind) => kind === method) ?? kinds[0];
   const address = session.emailAddress?.address ?? "";
   return {
@@ -78,6 +78,7 @@ export function methodsView(
             <h2 class="with-tag">
               {factor.name}
               {kinds.length > 1 && factor.method === first && <StatusTag tone="info" text={text.default} />}
+              {!factor.named && <StatusTag tone="warning" text={text.unnamed} />}
             </h2>
             <SummaryList rows={factsOf(factor, locale)} />
             <p>
@@ -140,7 +141,7 @@ function Preference({
 }
 
 /** What its owner is told of a factor. */
-export function factsOf(factor: BoundFactor, locale: Locale): { term: string; detail: string }[] {
+export function factsOf(factor: OwnFactor, locale: Locale): { term: string; detail: string }[] {
   const { methods: text, methodNames } = texts(locale);
   const { method, boundAt, lastUsedAt, lastUsedDevice } = factor;
   const used = lastUsedAt && `${formatMoment(locale, lastUsedAt)}（${lastUsedDevice ?? "?"}）`;

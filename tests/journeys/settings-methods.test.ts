@@ -53,6 +53,27 @@ describe("a lost phone", () => {
   });
 });
 
+test("a passkey that somebody made and never named is seen, and removed, or named and kept", async () => {
+  const { browser } = await passkeyMember(sakura);
+  const [strange, own] = [forgerFor(sakura), forgerFor(sakura)];
+  const tabs = [browser.tab(), browser.tab()] as const;
+  for (const tab of tabs) await tab.open("/enrol/passkey");
+  await createPasskey(tabs[0], strange);
+  await createPasskey(tabs[1], own);
+  await browser.open(methods);
+  expect(browser.page.querySelectorAll(".tag-warning").map(({ text }) => text)).toEqual([
+    ...["名前の登録がまだ", "名前の登録がまだ"],
+  ]);
+  await openFactor(browser, 1);
+  await browser.press("外す");
+  const tried = await showPasskey(await browser.tab().open("/sign-in?news=again"), strange);
+  expect(tried.errors).toHaveLength(1);
+  await openFactor(browser, 1);
+  await browser.fill({ name: "自宅のパソコン" }).press("名前を変える");
+  expect(browser.text).toContain("自宅のパソコン");
+  expect(browser.text).not.toContain("名前の登録がまだ");
+});
+
 describe("the last method", () => {
   test("is not removed, only replaced: by OTP mail, which is asked for from then on", async () => {
     const { member, browser } = await passkeyMember(sakura);

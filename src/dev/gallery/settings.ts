@@ -1,5 +1,5 @@
 import type { EmailAddress } from "../../accounts/index.ts";
-import type { BoundFactor } from "../../factors/index.ts";
+import type { OwnFactor } from "../../factors/index.ts";
 import { emptyForm, type FormState, type MemberVisit, type View } from "../../journey/index.ts";
 import { newAddressTexts } from "../../new-address/index.ts";
 import { newPasswordTexts } from "../../new-password/index.ts";
@@ -13,22 +13,21 @@ type Shown = View | [View, FormState];
 
 const yesterday = now.subtract({ hours: 20 });
 
-const factors: readonly BoundFactor[] = [
+const factors: readonly OwnFactor[] = [
   {
     id: "0192f3c6-7a40-7d11-9b5e-3f2a61c00010",
     method: "passkey",
     name: "iCloud キーチェーン",
     boundAt: now.subtract({ hours: 24 * 40 }),
     lastUsedAt: yesterday,
-    lastUsedDevice: "Safari, iPhone",
+    ...{ lastUsedDevice: "Safari, iPhone", named: true },
   },
   {
     id: "0192f3c6-7a40-7d11-9b5e-3f2a61c00011",
     method: "otp-app",
     name: "会社のパソコンの、とても長い名前をつけたアプリ",
     boundAt: now.subtract({ hours: 24 * 2 }),
-    lastUsedAt: null,
-    lastUsedDevice: null,
+    ...{ lastUsedAt: null, lastUsedDevice: null, named: true },
   },
 ];
 const [passkey] = factors;
@@ -119,6 +118,14 @@ export const settingsExhibits: readonly Exhibit[] = [
   exhibit("methods", "mail-only", (visit) => views.methodsView(visit, emptyForm, [], null)),
   ...(["plain", "recovered", "added", "removed", "renamed", "default", "gone"] as const).map((news) =>
     exhibit("methods", news, (visit) => views.methodsView(withPasskey(visit), after(news), factors, null)),
+  ),
+  exhibit("methods", "unnamed", (visit) =>
+    views.methodsView(
+      withPasskey(visit),
+      emptyForm,
+      factors.map((factor) => ({ ...factor, named: factor.method === "otp-app" })),
+      null,
+    ),
   ),
   exhibit("one-method", "plain", (visit) => method(visit, emptyForm, false)),
   exhibit("one-method", "last", (visit) => method(withPasskey(visit), emptyForm, true)),
