@@ -31,6 +31,8 @@ export type Approval = {
   approvalId: string;
   kind: ApprovalKind;
   accountId: string | null;
+  /** The name of that member; null where it is about many. */
+  memberName: string | null;
   what: ApprovalSubject;
   state: ApprovalState;
   requestedBy: { staffId: string; name: string };

@@ -78,6 +78,7 @@ type ApprovalRow = {
   approvalId: string;
   kind: ApprovalKind;
   accountId: string | null;
+  memberName: string | null;
   what: ApprovalSubject;
   requestedBy: string;
   requesterName: string;
@@ -101,22 +102,24 @@ async function approvals(
   most: number,
 ): Promise<Approval[]> {
   const rows = await tx<ApprovalRow[]>`
-    select p.id as approval_id, p.kind, p.account_id, p.what, p.requested_by, r.name as requester_name,
+    select p.id as approval_id, p.kind, p.account_id, m.name as member_name, p.what, p.requested_by, r.name as requester_name,
       p.requested_at, p.expires_at, p.reason_sealed, p.decision, p.decided_by, d.name as decider_name,
       p.decided_at, p.decision_reason_sealed, p.executed_at
     from approvals p
     join staff_accounts r on r.association_id = p.association_id and r.id = p.requested_by
     left join staff_accounts d on d.association_id = p.association_id and d.id = p.decided_by
+    left join accounts a on a.association_id = p.association_id and a.id = p.account_id
+    left join members m on m.association_id = a.association_id and m.id = a.member_id
     where p.association_id = ${associationId} and ${which}
     order by ${order} limit ${most}`;
   return rows.map((row) => approvalOf(row, now));
 }
 
 function approvalOf(row: ApprovalRow, now: Temporal.Instant): Approval {
-  const { approvalId, kind, accountId, what, requestedAt, expiresAt, reasonSealed } = row;
+  const { approvalId, kind, accountId, memberName, what, requestedAt, expiresAt, reasonSealed } = row;
   const { decidedBy, deciderName, decidedAt, decisionReasonSealed, executedAt } = row;
   return {
-    ...{ approvalId, kind, accountId, what, requestedAt, expiresAt, reasonSealed },
+    ...{ approvalId, kind, accountId, memberName, what, requestedAt, expiresAt, reasonSealed },
     ...{ decidedAt, decisionReasonSealed, executedAt },
     state: approvalState(row, now),
     requestedBy: { staffId: row.requestedBy, name: row.requesterName },

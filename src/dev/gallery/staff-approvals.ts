@@ -6,7 +6,12 @@ import { type Exhibit, wrong } from "./exhibit.ts";
 import { approval, decided } from "./staff-approval-cases.ts";
 import { atDesk } from "./staff-visitors.ts";
 
-const many: Partial<Approval> = { kind: "bulk-letters", accountId: null, what: { letters: 1234 } };
+const many: Partial<Approval> = {
+  kind: "bulk-letters",
+  accountId: null,
+  memberName: null,
+  what: { letters: 1234 },
+};
 const clearing: Partial<Approval> = { kind: "clear-factors", what: { factors: 2 } };
 
 const all: Approval[] = [
@@ -43,7 +48,7 @@ function one(
         desk,
         {
           ...{ approval: approval(differing), reason: "電話。お手紙が前の住所に届いた", decisionReason: "" },
-          ...{ member: "佐藤 花子", outcome: null, ...shown },
+          ...{ outcome: null, ...shown },
         },
         form,
       );
@@ -58,7 +63,7 @@ export const staffApprovalsExhibits: readonly Exhibit[] = [
   list("empty", { waiting: [], decided: [], ruleIsOn: true }),
   list("rule-off", { waiting: [], decided: all, ruleIsOn: false }),
   one("waiting", {}),
-  one("waiting-many", many, { member: null }),
+  one("waiting-many", many),
   one("waiting-clear-factors", clearing),
   one("no-reason", {}, {}, (text) => wrong("reason", text.missingReason)),
   one("own", { requestedBy: { staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d50", name: "山田 太郎" } }),

@@ -19,7 +19,12 @@ const issuedRun: LetterRun = {
   ...{ letters: 1_230, files: 3, filesTaken: 1 },
 };
 const approval: Approval = {
-  ...{ approvalId: "0192f3c6-7a40-7d11-9b5e-3f2a61c00102", kind: "bulk-letters", accountId: null },
+  ...{
+    approvalId: "0192f3c6-7a40-7d11-9b5e-3f2a61c00102",
+    kind: "bulk-letters",
+    accountId: null,
+    memberName: null,
+  },
   ...{ what: { letters: 1_230 }, state: "waiting", reasonSealed: new Uint8Array() },
   requestedBy: { staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d50", name: "山田 太郎" },
   ...{ requestedAt: now.subtract({ minutes: 30 }), expiresAt: now.add({ hours: 24 * 7 }) },

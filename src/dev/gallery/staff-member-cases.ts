@@ -70,12 +70,17 @@ export const memberCases: Readonly<Record<string, MemberCase>> = {
     letters: [],
     legacySpent: true,
   }),
-  "on-the-way": memberCase({ step: "method", letters: [usedLetter], email, lastSignInAt: daysAgo(1) }),
+  "on-the-way": memberCase({ step: "method", letters: [letter], email, lastSignInAt: daysAgo(1) }),
   "mail-unconfirmed": memberCase({
-    ...{ step: "emailLink", letters: [usedLetter], email: { ...email, verifiedAt: null } },
+    ...{
+      step: "emailLink",
+      letters: [letter],
+      lastSignInAt: daysAgo(1),
+      email: { ...email, verifiedAt: null },
+    },
   }),
   "mail-dead": memberCase({
-    ...{ step: "emailLink", letters: [usedLetter] },
+    ...{ step: "emailLink", letters: [letter], lastSignInAt: daysAgo(1) },
     email: { ...email, verifiedAt: null, undeliverableAt: daysAgo(1), undeliverableReason: "550 5.1.1" },
   }),
   wait: memberCase({

@@ -25,8 +25,6 @@ export type ApprovalShown = {
   approval: Approval;
   reason: string;
   decisionReason: string;
-  /** The name of whom it is about, where it is one. */
-  member: string | null;
   outcome: Outcome | null;
 };
 
@@ -86,10 +84,10 @@ function OutcomeBanner({ locale, outcome }: { locale: Locale; outcome: Outcome |
   }
 }
 
-function factsOf(locale: Locale, { approval, reason, decisionReason, member }: ApprovalShown): SummaryRow[] {
+function factsOf(locale: Locale, { approval, reason, decisionReason }: ApprovalShown): SummaryRow[] {
   const text = texts(locale);
   const whom = approval.accountId ? (
-    <a href={`/staff/members/${approval.accountId}`}>{member ?? approval.accountId}</a>
+    <a href={`/staff/members/${approval.accountId}`}>{approval.memberName ?? approval.accountId}</a>
   ) : (
     text.manyMembers
   );

@@ -61,7 +61,7 @@ async function carryOut(visit: StaffVisit, tx: Tx, approval: Approval): Promise<
   return cleared ? "approved" : "nothingLeft";
 }
 
-type Found = { approval: Approval; reason: string; decisionReason: string; member: string | null };
+type Found = { approval: Approval; reason: string; decisionReason: string };
 
 async function find(visit: StaffVisit, tx: Tx, approvalId: string): Promise<Found | null> {
   const { runtime, association, now, locale } = visit;
@@ -74,16 +74,7 @@ async function find(visit: StaffVisit, tx: Tx, approvalId: string): Promise<Foun
     approval,
     reason: opened(approval.reasonSealed),
     decisionReason: opened(approval.decisionReasonSealed),
-    member: approval.accountId && (await nameOf(tx, associationId, approval.accountId)),
   };
-}
-
-async function nameOf(tx: Tx, associationId: number, accountId: string): Promise<string | null> {
-  const [row] = await tx<{ name: string }[]>`
-    select m.name from accounts a
-    join members m on m.association_id = a.association_id and m.id = a.member_id
-    where a.association_id = ${associationId} and a.id = ${accountId}`;
-  return row?.name ?? null;
 }
 
 // It comes from an address: what is no number of a request is simply unknown.

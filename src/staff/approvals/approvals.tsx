@@ -63,6 +63,7 @@ export function approvalsView(
           rows={waiting}
           columns={[
             { heading: text.what, cell: (approval) => <What locale={locale} approval={approval} /> },
+            { heading: text.whom, cell: ({ memberName }) => memberName ?? text.manyMembers },
             { heading: text.requestedBy, cell: ({ requestedBy }) => requestedBy.name },
             { heading: text.requestedAt, cell: ({ requestedAt }) => formatMoment(locale, requestedAt) },
             { heading: text.until, cell: ({ expiresAt }) => formatMoment(locale, expiresAt) },
@@ -74,6 +75,7 @@ export function approvalsView(
           rows={decided}
           columns={[
             { heading: text.what, cell: (approval) => <What locale={locale} approval={approval} /> },
+            { heading: text.whom, cell: ({ memberName }) => memberName ?? text.manyMembers },
             { heading: text.state, cell: ({ state }) => <StateTag locale={locale} state={state} /> },
             { heading: text.requestedBy, cell: ({ requestedBy }) => requestedBy.name },
             { heading: text.decidedBy, cell: (approval) => deciderOf(locale, approval) },
