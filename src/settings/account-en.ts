@@ -29,7 +29,11 @@ export const en: typeof ja = {
         "The user ID must not hold the numbers of your card, the insurer's number or your date of birth",
       same: "This is the user ID you have now. Enter another one",
       taken: "This user ID cannot be used. Enter another one",
+      disabled:
+        "After many user IDs that cannot be used, yours can no longer be changed here. Please call the number below",
     },
+    wait: (time) =>
+      `After several user IDs that cannot be used you have to wait until ${time}. Please try again then`,
     news: (loginId) => `Your user ID is now “${loginId}”. Use it from the next sign-in on.`,
     newsLabels: "OTP apps and passkey lists may go on showing the old one. They work all the same.",
     waits: "You can change it once your account is activated",

@@ -1,6 +1,6 @@
 import type { LoginIdProblem } from "../accounts/index.ts";
 
-const problems: Readonly<Record<LoginIdProblem | "taken", string>> = {
+const problems: Readonly<Record<LoginIdProblem | "taken" | "disabled", string>> = {
   missing: "新しいユーザーIDを入力してください",
   tooShort: "ユーザーIDは4文字以上で入力してください",
   tooLong: "ユーザーIDは32文字までで入力してください",
@@ -10,6 +10,7 @@ const problems: Readonly<Record<LoginIdProblem | "taken", string>> = {
   personal: "記号・番号、保険者番号、生年月日を含むユーザーIDは使えません。別のIDを入力してください",
   same: "今と同じユーザーIDです。別のIDを入力してください",
   taken: "このユーザーIDは使えません。別のIDを入力してください",
+  disabled: "使えないユーザーIDが続けて入力されたため、変更できなくなりました。下の電話番号にご連絡ください",
 };
 
 export const ja = {
@@ -31,6 +32,8 @@ export const ja = {
     ],
     submit: "変更する",
     problems,
+    wait: (time: string) =>
+      `使えないユーザーIDが続けて入力されたため、${time}まで変更できません。時間がたってから、もう一度お試しください`,
     news: (loginId: string) => `ユーザーIDを「${loginId}」に変えました。次のログインからお使いください。`,
     newsLabels:
       "OTPアプリやパスキーの一覧には、前のIDのまま表示されることがあります。そのままお使いいただけます。",

@@ -12,7 +12,8 @@ import {
   type View,
 } from "../journey/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { Button, ButtonLink, Field, Form, NoticeBanner, SummaryList } from "../ui/index.ts";
+import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
+import { Button, ButtonLink, Field, Form, formatClockUp, NoticeBanner, SummaryList } from "../ui/index.ts";
 import { BackToSettings } from "./back.tsx";
 import { tellOfChange } from "./tell.ts";
 import { texts } from "./texts.ts";
@@ -34,21 +35,28 @@ async function change(visit: MemberVisit, typed: Typed): Promise<Answer> {
     changeIn(tx, visit, typed.text("loginId")),
   );
   if (outcome === "changed") return { kind: "go", to: "/settings?news=user-id" };
-  const text = texts(visit.locale).userId.problems[outcome];
-  return again(typed, keeps, [{ field: "loginId", text }]);
+  const text = texts(visit.locale).userId;
+  const told = typeof outcome === "string" ? text.problems[outcome] : text.wait(formatClockUp(outcome.until));
+  return again(typed, keeps, [{ field: "loginId", text: told }]);
 }
 
 async function changeIn(
   tx: Tx,
   visit: MemberVisit,
   typed: string,
-): Promise<"changed" | "taken" | LoginIdProblem> {
+): Promise<"changed" | LoginIdProblem | "taken" | "disabled" | Extract<Attempt, { kind: "wait" }>> {
+  const { runtime, now } = visit;
   const key = accountKey(visit);
   const { insurerNumber } = visit.association;
   const chosen = chooseLoginId(typed, { ...(await getPerson(tx, key)), insurerNumber });
   if (chosen.kind === "refused") return chosen.problem;
-  const changed = await changeLoginId(tx, key, chosen.loginId, visit.now);
-  if (changed === "taken") return "taken";
+  // 「使えません」 tells that somebody has the ID, or had it: nobody may ask that of one ID after the other.
+  const subject = runtime.keys.mac("throttle-subject", key.accountId);
+  const counter = { associationId: key.associationId, scope: "login-id", subject } as const;
+  const attempt = await countAttempt(tx, { ...counter, now });
+  if (attempt.kind !== "allowed") return attempt.kind === "wait" ? attempt : "disabled";
+  if ((await changeLoginId(tx, key, chosen.loginId, now)) === "taken") return "taken";
+  await clearFailures(tx, counter);
   await record(tx, { ...memberDid(visit), event: "login-id.changed" });
   await tellOfChange(tx, visit, { change: "user-id-changed" });
   return "changed";

@@ -10,6 +10,7 @@ export type Scope =
   | "otp-app"
   | "recovery-code"
   | "activation-code"
+  | "login-id"
   | "reissue-claim"
   | "staff-password"
   | "staff-password-known-browser"

@@ -165,6 +165,23 @@ describe("the user ID", () => {
     expect((await hanako.signIn()).path).toBe("/sign-in/otp-mail");
   });
 
+  test("tells nobody one ID after the other that it is taken: from the fifth on there is a wait", async () => {
+    const [hanako, taro] = [await letterMember(sakura), await letterMember(sakura)];
+    await changes(taro, "taro.asked.for");
+    const browser = await (await hanako.reach("/")).open("/settings/user-id");
+    for (let asked = 0; asked < 5; asked += 1) {
+      await browser.fill({ loginId: "taro.asked.for" }).enter();
+      expect(browser.errors).toEqual([expect.stringContaining("このユーザーIDは使えません")]);
+    }
+    for (const loginId of ["taro.asked.for", "hanako.is.free"]) {
+      await browser.fill({ loginId }).enter();
+      expect(browser.errors).toEqual([expect.stringContaining("まで変更できません")]);
+    }
+    portal.pass({ seconds: 31 });
+    await browser.fill({ loginId: "hanako.is.free" }).enter();
+    expect(browser.path).toBe("/settings?news=user-id");
+  });
+
   test("two members press at once: one has it, the other is told", async () => {
     const two = [await letterMember(sakura), await letterMember(sakura)];
     const browsers = await Promise.all(

@@ -180,6 +180,10 @@ export const settingsExhibits: readonly Exhibit[] = [
     const form = wrong("loginId", text.userId.problems.taken, { loginId: "hanako" });
     return [views.changeUserIdView(visit, form), form];
   }),
+  exhibit("change-user-id", "wait", (visit, text) => {
+    const form = wrong("loginId", text.userId.wait("10:26"), { loginId: "hanako" });
+    return [views.changeUserIdView(visit, form), form];
+  }),
   exhibit("change-user-id", "awaiting-activation", (visit) =>
     views.changeUserIdView({ ...visit, session: { ...visit.session, awaitsActivation: true } }, emptyForm),
   ),
