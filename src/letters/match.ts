@@ -9,6 +9,8 @@ export type LetterMatch =
   | { kind: "expired"; expiredAt: Temporal.Instant }
   /** A newer letter was printed: that one is valid. */
   | { kind: "replaced" }
+  /** The post brought it back, and it was ended; who holds it now got it from there. */
+  | { kind: "returned" }
   /** It did its work before: a password was chosen, or the account activated. */
   | { kind: "used" }
   | { kind: "none" };
@@ -65,6 +67,7 @@ async function match(
 
 function standing(letter: LetterRow, now: Temporal.Instant): LetterMatch {
   if (letter.usedAt) return { kind: "used" };
+  if (letter.returnedAt) return { kind: "returned" };
   if (letter.replacedAt) return { kind: "replaced" };
   if (Temporal.Instant.compare(letter.expiresAt, now) <= 0) {
     return { kind: "expired", expiredAt: letter.expiresAt };

@@ -8,6 +8,7 @@ export type LetterRow = {
   nonce: Uint8Array;
   expiresAt: Temporal.Instant;
   replacedAt: Temporal.Instant | null;
+  returnedAt: Temporal.Instant | null;
   usedAt: Temporal.Instant | null;
   /** Null when the key is retired: the secret can be made no more. */
   sealed: Uint8Array | null;
@@ -24,7 +25,7 @@ export async function newestLetters(
   // Sent together, answered together.
   const [letters, [key]] = await Promise.all([
     tx<LetterRow[]>`
-      select l.id as letter_id, l.nonce, l.expires_at, l.replaced_at, l.used_at, k.sealed
+      select l.id as letter_id, l.nonce, l.expires_at, l.replaced_at, l.returned_at, l.used_at, k.sealed
       from letters l
       join association_keys k on k.association_id = l.association_id and k.id = l.key_id
       where l.association_id = ${associationId} and l.account_id = ${accountId} and l.kind = ${kind}

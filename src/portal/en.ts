@@ -73,6 +73,8 @@ export const en: typeof ja = {
     wrong: "That code is not right. Check the letter and enter it again",
     expired: "The code on this letter has expired. Please call the number below for a new letter",
     replaced: "This is the code of an earlier letter. Enter the one on the newest letter",
+    returned:
+      "This letter came back to the association by post and no longer works. Please call the help desk below",
     used: "This code has already been used",
     wait: (time) => `After several wrong codes you have to wait until ${time}. Please try again then`,
     disabled: "After many wrong codes this code is off. Please call the number below",

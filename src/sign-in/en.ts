@@ -45,6 +45,8 @@ export const en: typeof ja = {
   letterExpired:
     "The provisional password on this letter has expired. Please call the number below for a new letter",
   letterReplaced: "This is the provisional password of an earlier letter. Enter the one on the newest letter",
+  letterReturned:
+    "This letter came back to the association by post and no longer works. Please call the help desk below for a new one",
   letterUsed: "This provisional password has done its work. Enter the password you chose yourself",
   busy: "Very many people are signing in just now. Wait a minute, then press “Sign in” again",
   needsCookies: "You cannot sign in because this browser does not accept cookies",

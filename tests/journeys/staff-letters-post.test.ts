@@ -93,7 +93,7 @@ test("a letter that came back opens nothing; once the address is mended a new on
   expect(operator.errors[0]).toContain("記録済みです");
   await scan("0000005724");
   expect(operator.errors).toEqual(["発行番号0000005724のお手紙は、この組合にはありません。"]);
-  expect((await hanako.signIn()).path).toBe("/sign-in");
+  expect((await hanako.signIn()).errors[0]).toContain("郵便で組合に戻ったため");
 
   await choose(operator, { who: "returned" });
   expect(operator.text).toContain("戻ってきてから、住所が直されていません");

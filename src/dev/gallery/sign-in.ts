@@ -37,6 +37,7 @@ export const signInExhibits: readonly Exhibit[] = [
   signIn("swapped", (text) => wrong("loginId", text.swapped, { loginId: "7K4M-9QXT-2HWD-R6FA" })),
   signIn("insurer-number", (text) => wrong("loginId", text.insurerNumber, { loginId: sakura.insurerNumber })),
   signIn("letter-expired", (text) => wrong("loginId", text.letterExpired, { loginId })),
+  signIn("letter-returned", (text) => wrong("loginId", text.letterReturned, { loginId })),
   signIn("letter-replaced", (text) => wrong("loginId", text.letterReplaced, { loginId })),
   signIn("letter-used", (text) => wrong("loginId", text.letterUsed, { loginId })),
   signIn("busy", (text) => wrong("loginId", text.busy, { loginId })),
