@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AuditLogs, noon } from "../../tests/support/audit-log.ts";
+import { machineRandom, SecretKeys } from "../platform/index.ts";
 import { record, sealRecords, verifyLog } from "./index.ts";
 
 let logs: AuditLogs;
@@ -28,6 +29,9 @@ describe("a log that nobody touched", () => {
       from generate_series(1, 4500) n`;
     await logs.seal(log);
     expect(await verifyLog(logs, associationId)).toMatchObject({ records: 4500, findings: 0 });
+    // With another key none of the seals is ours: each is told, and it takes no longer.
+    const stranger = { db: logs.db, keys: new SecretKeys([machineRandom.bytes(32)]) };
+    expect(await verifyLog(stranger, associationId)).toMatchObject({ records: 4500, findings: 4500 });
   });
 
   test("is chained in the order of its transactions, each record once, by sealers side by side", async () => {

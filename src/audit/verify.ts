@@ -30,7 +30,8 @@ export type Verification = {
   waiting: { records: number; since: Temporal.Instant | null };
 };
 
-const sealsInPage = 2000;
+// Few enough that requests beside it do not notice.
+const sealsInPage = 500;
 
 /**
  * Compares every record of an association with its seal, in pages, beside a running portal. What is written
@@ -67,7 +68,7 @@ export async function verifyLog(
 /** Goes along the chain, from seal to seal. */
 class Walk {
   #position = 0n;
-  /** Hashes that the next seal may stand on: two behind a changed seal, none behind a gap. */
+  /** Hashes that the next seal may stand on: behind a changed one what it says and what it should say, behind a gap none. */
   #before: readonly Uint8Array[] = [beforeTheFirst];
   #beforeIsOurs = true;
   #youngest: Temporal.Instant | null = null;
@@ -94,7 +95,7 @@ class Walk {
       this.find({ kind, position, recordId, at: record.at });
     }
     if (record) this.#lookAtTime(position, record);
-    this.#before = isOurs ? [hash] : [hash, ...made];
+    this.#before = isOurs ? [hash] : [hash, ...made.slice(-1)];
     this.#beforeIsOurs = isOurs;
     this.#position = position;
   }
