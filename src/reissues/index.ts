@@ -14,5 +14,6 @@ export {
   stopReissues,
 } from "./decide.ts";
 export { reissueLookUp } from "./look-up.ts";
+export { openReissuesOf, type ReissueOfAccount } from "./of-account.ts";
 export { newReceipt } from "./receipt.ts";
 export { type Claim, type NewReissue, requestReissue } from "./request.ts";

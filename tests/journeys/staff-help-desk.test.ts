@@ -155,6 +155,21 @@ test("who must not be found calls: the address is hidden at once, on every page 
   });
 });
 
+test("a letter that was asked for on line is seen on the member's page, and stopped by an objection", async () => {
+  const hanako = await letterMember(sakura);
+  const [request] = await sakura.within(
+    (tx) => tx<{ id: string }[]>`
+      insert into reissue_requests (association_id, receipt_hash, locale, asked_at, looked_up_at, account_id)
+      values (${sakura.associationId}, ${portal.runtime.random.bytes(32)}, 'ja', ${portal.now()}, ${portal.now()},
+        ${hanako.accountId}) returning id`,
+  );
+  const desk = await openMember(hanako);
+  expect(linkTo(desk, "オンラインの再発行の申請")).toBe(`/staff/reissues/${request?.id}`);
+  await act(desk, hanako, "objection", "窓口。申請した覚えがない", "記録して止める", { identity: "counter" });
+  await desk.open(`/staff/members/${hanako.accountId}`);
+  expect(desk.text).toContain("「心当たりがない」との申し出あり");
+});
+
 describe("who is calling", () => {
   test("is asked for what the page itself does not know", async () => {
     const hanako = await letterMember(sakura, { born: "昭和31年7月5日" });

@@ -101,7 +101,15 @@ function member(
   formOf?: (text: Words) => FormState,
   role: Role = "operator",
 ): Exhibit {
-  const shown = { member: memberCase(), happenings, mails, requests: [], caller: unchecked, ...differing };
+  const shown = {
+    member: memberCase(),
+    happenings,
+    mails,
+    requests: [],
+    onLine: [],
+    caller: unchecked,
+    ...differing,
+  };
   return exhibit(
     "staff-member",
     state,
@@ -164,7 +172,13 @@ export const staffMembersExhibits: readonly Exhibit[] = [
   member("caller-wrong", {}, (text) => wrong("number", text.callerWrong, { number: "9", birthDate: "S55" })),
   member("caller-few", {}, (text) => wrong("birthDate", text.callerFew)),
   member("caller-suspicious", { caller: { checkedUntil: null, failedToday: 3 } }),
-  member("requests", { requests: [approval(), approval({ kind: "clear-factors", state: "approved" })] }),
+  member("requests", {
+    requests: [approval(), approval({ kind: "clear-factors", state: "approved" })],
+    onLine: [
+      { id: memberId, askedAt: now, isStopped: false },
+      { id: memberId, askedAt: now, isStopped: true },
+    ],
+  }),
   member("corrected", {}, () => after("corrected")),
   member("added", { happenings: [], mails: [] }, () => after("added")),
   member("auditor", { member: caseOf("ready") }, undefined, "auditor"),

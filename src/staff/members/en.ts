@@ -91,7 +91,9 @@ export const en: typeof ja = {
     expired: "Expired",
   },
   noLetters: "No letter was ever sent.",
-  openRequests: "Waiting to be approved or carried out",
+  openRequests: "Requests that are open",
+  onLine: (at, isStopped) =>
+    `Request for a letter made on line (${at})${isStopped ? ": the member said “not me”" : ""}`,
   openRequest: (kind, by, at) => `${kind} (${by}, ${at})`,
   kinds: {
     "bulk-letters": "Printing many letters",

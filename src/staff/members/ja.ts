@@ -98,7 +98,9 @@ export const ja = {
     expired: "期限切れ",
   } satisfies Record<LetterStanding, string>,
   noLetters: "お手紙を送ったことはありません。",
-  openRequests: "承認待ち・実行待ち",
+  openRequests: "決まっていない申請・依頼",
+  onLine: (at: string, isStopped: boolean): string =>
+    `オンラインの再発行の申請（${at}）${isStopped ? " ご本人から「心当たりがない」との申し出あり" : ""}`,
   openRequest: (kind: string, by: string, at: string): string => `${kind}（${by}、${at}）`,
   kinds: {
     "bulk-letters": "お手紙の一括印刷",

@@ -2,6 +2,7 @@ import type { Approval } from "../../approvals/index.ts";
 import { accountSteps, type FormState, type View } from "../../journey/index.ts";
 import type { MailRecord } from "../../mail/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
+import type { ReissueOfAccount } from "../../reissues/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
   ButtonLink,
@@ -30,6 +31,8 @@ export type MemberShown = {
   mails: readonly MailRecord[];
   /** Asked for and not over. */
   requests: readonly Approval[];
+  /** 「アカウント再発行」 asked for on line, and not decided. */
+  onLine: readonly ReissueOfAccount[];
   caller: CallerStanding;
 };
 
@@ -43,7 +46,7 @@ export function unknownMemberView({ locale }: Pick<StaffVisit, "locale">): View 
 
 export function memberView(visit: StaffVisit, shown: MemberShown, form: FormState): View {
   const { locale } = visit;
-  const { member, requests } = shown;
+  const { member, requests, onLine } = shown;
   return {
     title: member.name,
     width: "wide",
@@ -54,7 +57,9 @@ export function memberView(visit: StaffVisit, shown: MemberShown, form: FormStat
         <Heading locale={locale} member={member} />
         <CallerForm visit={visit} member={member} caller={shown.caller} form={form} />
         <Telephone visit={visit} member={member} isChecked={shown.caller.checkedUntil !== null} />
-        {requests.length > 0 && <Requests locale={locale} requests={requests} />}
+        {requests.length + onLine.length > 0 && (
+          <Requests locale={locale} requests={requests} onLine={onLine} />
+        )}
         <div class="panels">
           <Journey locale={locale} member={member} />
           <State locale={locale} member={member} />
@@ -110,11 +115,24 @@ function Telephone({
   );
 }
 
-function Requests({ locale, requests }: { locale: Locale; requests: readonly Approval[] }): Html {
+function Requests({
+  locale,
+  requests,
+  onLine,
+}: {
+  locale: Locale;
+  requests: readonly Approval[];
+  onLine: readonly ReissueOfAccount[];
+}): Html {
   const text = texts(locale);
   return (
     <NoticeBanner kind="info" title={text.openRequests}>
       <ul>
+        {onLine.map(({ id, askedAt, isStopped }) => (
+          <li>
+            <a href={`/staff/reissues/${id}`}>{text.onLine(formatMoment(locale, askedAt), isStopped)}</a>
+          </li>
+        ))}
         {requests.map(({ approvalId, kind, requestedBy, requestedAt }) => (
           <li>
             <a href={`/staff/approvals/${approvalId}`}>

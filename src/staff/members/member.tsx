@@ -2,6 +2,7 @@ import { openApprovalsOf } from "../../approvals/index.ts";
 import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
 import { mailOfAccount } from "../../mail/index.ts";
 import type { Tx } from "../../platform/index.ts";
+import { openReissuesOf } from "../../reissues/index.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
 import { callerFacts, callerStanding, checkCaller } from "./caller-check.ts";
 import { findMemberCase } from "./member-case.ts";
@@ -25,13 +26,14 @@ async function show(visit: StaffVisit, tx: Tx, accountId: string, form: FormStat
   const member = await findMemberCase(tx, runtime, association, accountId, now);
   if (!member) return unknownMemberView(visit);
   await noteView(visit, tx, accountId);
-  const [happenings, mails, requests, caller] = await Promise.all([
+  const [happenings, mails, requests, onLine, caller] = await Promise.all([
     happeningsOf(tx, associationId, accountId),
     mailOfAccount(tx, associationId, accountId, 20),
     openApprovalsOf(tx, associationId, accountId, now),
+    openReissuesOf(tx, associationId, accountId),
     callerStanding(tx, visit, accountId),
   ]);
-  return memberView(visit, { member, happenings, mails, requests, caller }, form);
+  return memberView(visit, { member, happenings, mails, requests, onLine, caller }, form);
 }
 
 /** What the caller said is compared; nothing registered is shown. */
