@@ -69,7 +69,8 @@ async function inspect(page: Page, exhibit: Exhibit, locale: Locale): Promise<vo
   const answer = await page.goto(origin + addressOf(exhibit, locale), { waitUntil: "load" });
   expect(await markupProblems((await answer?.text()) ?? "")).toEqual([]);
   await obeysTheRules(page, locale);
-  expect(await axeViolations(page)).toEqual([]);
+  // In English one state of each page: between its states nothing differs that the language has a part in.
+  if (locale === "ja" || isFirstOfItsPage(exhibit)) expect(await axeViolations(page)).toEqual([]);
   if (takesPictures) await page.screenshot({ path: picture("phone"), fullPage: true });
   // From here on with all that is folded, too.
   await page.evaluate(unfold);
@@ -84,6 +85,10 @@ async function inspect(page: Page, exhibit: Exhibit, locale: Locale): Promise<vo
   expect(await overflow(page), "wider than the window").toBe(0);
   if (takesPictures) await page.screenshot({ path: picture("desktop"), fullPage: true });
   expect(troubles.get(page)?.splice(0)).toEqual([]);
+}
+
+function isFirstOfItsPage(exhibit: Exhibit): boolean {
+  return exhibits.find(({ page }) => page === exhibit.page) === exhibit;
 }
 
 /** One h1, which the title repeats; errors first, each leading to its control, in the same words there. */
