@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { compareFacts } from "./caller-check.ts";
 
 const registered = {
+  addressHidden: false,
   birthDate: Temporal.PlainDate.from("1980-12-01"),
   ...{ symbol: "12", number: "0034567", branch: "01" },
   postalCodes: ["150-0002", "530-0001"],
@@ -45,4 +46,15 @@ test("who has no address is not known by one", () => {
   const homeless = { ...registered, postalCodes: [], addresses: [] };
   const said = { ...silent, postalCode: "150-0002", address: "渋谷区渋谷1-2-3" };
   expect(compareFacts(said, homeless)).toEqual({ kind: "wrong", wrong: ["postalCode", "address"] });
+});
+
+test("a hidden address is not compared: neither right nor wrong can be told from the answer", () => {
+  const hidden = { ...registered, addressHidden: true };
+  for (const address of ["渋谷区渋谷1-2-3", "渋谷区渋谷9-9-9"]) {
+    expect(compareFacts({ ...silent, birthDate: "S55.12.1", address }, hidden)).toEqual({ kind: "few" });
+    expect(compareFacts({ ...silent, birthDate: "S55.12.1", number: "0034567", address }, hidden)).toEqual({
+      kind: "right",
+      facts: ["birthDate", "number"],
+    });
+  }
 });

@@ -9,6 +9,14 @@ export type CallerFact = "birthDate" | "number" | "postalCode" | "address";
 
 export const callerFacts: readonly CallerFact[] = ["birthDate", "number", "postalCode", "address"];
 
+/**
+ * What may be asked of a member. Where an address is hidden it is not compared either: a caller who guesses would
+ * learn from the answer where the member lives.
+ */
+export function factsFor({ addressHidden }: { addressHidden: boolean }): readonly CallerFact[] {
+  return addressHidden ? ["birthDate", "number"] : callerFacts;
+}
+
 /** How many facts have to be right, with none that is wrong. */
 export const factsNeeded = 2;
 
@@ -19,6 +27,7 @@ export const checkMinutes = 30;
 export const suspiciousChecks = 3;
 
 type Registered = {
+  addressHidden: boolean;
   birthDate: Temporal.PlainDate;
   symbol: string;
   number: string;
@@ -38,7 +47,7 @@ export function compareFacts(
   said: Readonly<Record<CallerFact, string>>,
   registered: Registered,
 ): CallerCheck {
-  const typed = callerFacts.filter((fact) => said[fact].trim() !== "");
+  const typed = factsFor(registered).filter((fact) => said[fact].trim() !== "");
   if (typed.length < factsNeeded) return { kind: "few" };
   const wrong = typed.filter((fact) => !isRight(fact, said[fact], registered));
   return wrong.length > 0 ? { kind: "wrong", wrong } : { kind: "right", facts: typed };
@@ -109,7 +118,7 @@ async function registeredOf(tx: Tx, { associationId }: Association, accountId: s
       mailingAddress: string;
     })[]
   >`
-    select m.birth_date, m.symbol, m.number, m.branch, m.postal_code, m.address, m.mailing_postal_code,
+    select m.address_hidden, m.birth_date, m.symbol, m.number, m.branch, m.postal_code, m.address, m.mailing_postal_code,
       m.mailing_address
     from accounts a
     join members m on m.association_id = a.association_id and m.id = a.member_id

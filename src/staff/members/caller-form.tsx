@@ -11,7 +11,7 @@ import {
   Rich,
 } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
-import { type CallerStanding, callerFacts, suspiciousChecks } from "./caller-check.ts";
+import { type CallerStanding, factsFor, suspiciousChecks } from "./caller-check.ts";
 import type { MemberCase } from "./member-case.ts";
 import { texts } from "./texts.ts";
 
@@ -44,9 +44,10 @@ export function CallerForm({
         <p>
           <Rich text={text.callerLead} />
         </p>
+        {member.addressHidden && <p>{text.callerHidden}</p>}
         <Form csrf={csrf} action={`/staff/members/${member.accountId}`}>
           <div class="panels">
-            {callerFacts.map((fact) => (
+            {factsFor(member).map((fact) => (
               <Field
                 locale={locale}
                 name={fact}

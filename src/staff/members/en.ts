@@ -149,6 +149,8 @@ export const en: typeof ja = {
   caller: "Who is calling",
   callerLead:
     "**Read nothing out.** Let the caller say two or more of these, and type them as they are said. Never ask for a password or a code.",
+  callerHidden:
+    "This address is hidden. It is not compared either, so that nobody learns whether a guess is right.",
   callerFacts: {
     birthDate: "Date of birth",
     number: "番号 (or 記号 and 番号)",
