@@ -17,7 +17,7 @@ export async function measureLetters(dataDir: string, isFull: boolean): Promise<
       budget: isFull ? "≤ 20 s, memory flat" : null,
       met: isFull ? result.seconds <= 20 && growth <= 1.5 : null,
       ifMissed: "Typesetting keeps the cores busy: beside other work it takes longer.",
-      note: `${(result.bytes / letters / 1000).toFixed(1)} kB and ${milliseconds.toFixed(2)} ms of CPU a letter; issued in the database after ${result.issuedAfter.toFixed(1)} s, then typeset file by file.`,
+      note: `${(result.bytes / letters / 1000).toFixed(1)} kB and ${milliseconds.toFixed(2)} ms of CPU a letter; issued in the database after ${result.issuedAfter.toFixed(1)} s, then typeset file by file; the event loop stood still for ${Math.round(result.longestStall)} ms at most.`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 // Issues many letters in one run and takes its files one after the other, as the console does: a process of its
 // own.
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { findSlug, getAssociation } from "../src/associations/index.ts";
 import { loadConfig } from "../src/config.ts";
 import { openInstallation } from "../src/installation.ts";
@@ -14,6 +15,8 @@ export type LetterResult = {
   issuedAfter: number;
   /** CPU of the process, its threads included; the database's is not. */
   cpuSeconds: number;
+  /** The longest that the event loop stood still, and with it whatever else the process does. */
+  longestStall: number;
   files: number;
   peakBytes: number;
   peakAfterFirstFile: number;
@@ -43,6 +46,8 @@ async function print({ dataDir, letters }: LetterPlan): Promise<LetterResult> {
     );
     if (members.length < letters) throw new Error(`only ${members.length} members are there`);
 
+    const stalls = monitorEventLoopDelay({ resolution: 5 });
+    stalls.enable();
     const [begin, cpu] = [performance.now(), process.cpuUsage()];
     const did = () => ({ associationId, actor: "staff" as const, staffId, at: runtime.clock.now() });
     const selection = { kind: "reissue" as const, accountIds: members.map(({ id }) => id) };
@@ -75,6 +80,7 @@ async function print({ dataDir, letters }: LetterPlan): Promise<LetterResult> {
     const { user, system } = process.cpuUsage(cpu);
     return {
       ...{ seconds: secondsSince(begin), issuedAfter, cpuSeconds: (user + system) / 1e6 },
+      longestStall: stalls.max / 1e6,
       ...{ files: issued.files, peakBytes: peak(), peakAfterFirstFile, bytes },
     };
   } finally {

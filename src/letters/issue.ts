@@ -71,8 +71,14 @@ export async function issueLetters(
     for (const { accountId, kind, issueNumber, nonce } of rows) {
       const letterId = letterIds.get(accountId);
       if (letterId === undefined) continue;
-      const secret = letterSecret(key, { kind, associationId, accountId, letterId, nonce });
-      issued.set(accountId, { letterId, accountId, kind, issueNumber, printedOn, lastDay, secret });
+      const origin = { kind, associationId, accountId, letterId, nonce };
+      issued.set(accountId, {
+        ...{ letterId, accountId, kind, issueNumber, printedOn, lastDay },
+        // Made when it is asked for: a run of the console is printed later, from its rows.
+        get secret() {
+          return letterSecret(key, origin);
+        },
+      });
     }
   }
   return orders.flatMap(({ accountId }) => issued.get(accountId) ?? []);
