@@ -21,7 +21,7 @@ import {
 } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
 import { detailsTexts } from "./details-texts.ts";
-import { problemText } from "./fields.ts";
+import { dayWords, problemText } from "./fields.ts";
 import { MemberFieldset } from "./member-fields.tsx";
 
 const addressColumns: readonly HandColumn[] = [
@@ -219,5 +219,5 @@ function shown(locale: Locale, column: HandColumn, value: string, { addressHidde
   if (column === "addressHidden") return value === "" ? text.no : text.yes;
   if (addressHidden !== "" && addressColumns.includes(column)) return text.secret;
   if (column === "sex") return text.sexes[value] ?? value;
-  return value === "" ? text.empty : value;
+  return value === "" ? text.empty : (dayWords(locale, column, value) ?? value);
 }

@@ -2,6 +2,7 @@ import type { FormState } from "../../journey/index.ts";
 import type { HandColumn, MemberFields } from "../../members/index.ts";
 import { Checkbox, Field, type Html, type Locale, SelectField } from "../../ui/index.ts";
 import { detailsTexts } from "./details-texts.ts";
+import { dayWords } from "./fields.ts";
 
 type Group = "card" | "person" | "membership" | "address";
 
@@ -59,7 +60,7 @@ export function MemberFieldset({
                   locale={locale}
                   name={column}
                   label={text.columns[column]}
-                  support={text.support[column]}
+                  support={dayWords(locale, column, registered[column]) ?? text.support[column]}
                   value={wordsIn(column)}
                   error={errorOf(column)}
                   optional={mayBeEmpty.includes(column)}
