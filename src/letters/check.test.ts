@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { checkReceiver, type Purpose } from "./check.ts";
+import type { Receiver } from "./receivers.ts";
+
+const now = Temporal.Instant.from("2026-07-01T12:00:00+09:00");
+const dayBefore = now.subtract({ hours: 24 });
+
+/** A newcomer to whom nothing has been sent. */
+const hanako: Receiver = {
+  ...{ accountId: "hanako", loginId: "k12345678", name: "髙﨑　花子", branch: "00" },
+  ...{ postalCode: "150-0002", address: "東京都渋谷区渋谷1-2-3", addressHidden: false },
+  ...{ isLegacy: false, activatedAt: null, passwordChosenAt: null, lostOn: null, changedAt: dayBefore },
+  ...{ lastKind: null, lastPrintedAt: null, lastReturnedAt: null },
+};
+
+function problems(differing: Partial<Receiver>, purpose: Purpose = "picked"): string[] {
+  return checkReceiver({ ...hanako, ...differing }, purpose, now).problems.map(({ kind }) => kind);
+}
+
+test("a newcomer has no problem and gets a provisional password", () => {
+  expect(checkReceiver(hanako, "picked", now)).toEqual({
+    ...{ receiver: hanako, kind: "provisional", problems: [], remarks: [] },
+  });
+});
+
+describe("who gets no letter", () => {
+  test.each<[string, Partial<Receiver>, string[]]>([
+    ["has no address", { address: "　" }, ["no-address"]],
+    ["has a character that no typeface knows", { name: "\ue000田" }, ["unprintable"]],
+    ["has left since today", { lostOn: Temporal.PlainDate.from("2026-07-01") }, ["left"]],
+    ["leaves tomorrow", { lostOn: Temporal.PlainDate.from("2026-07-02") }, []],
+    ["has chosen a password", { passwordChosenAt: dayBefore }, ["started"]],
+    ["has an old ID that is active", { isLegacy: true, activatedAt: dayBefore }, ["already-active"]],
+    [
+      "has an old ID and a password, and still needs the code",
+      { isLegacy: true, passwordChosenAt: dayBefore },
+      [],
+    ],
+    [
+      "had a letter that came back, and has not changed",
+      { lastReturnedAt: now, changedAt: dayBefore },
+      ["returned-unchanged"],
+    ],
+    ["has changed since the letter came back", { lastReturnedAt: dayBefore, changedAt: now }, []],
+    ["is wrong in every way", { address: "", name: "\ue000" }, ["no-address", "unprintable"]],
+  ])("%s", (_, differing, expected) => {
+    expect(problems(differing)).toEqual(expected);
+  });
+
+  test("a reissue is approved, and a reprint takes a letter's place: a password chosen is no hindrance", () => {
+    const started = { passwordChosenAt: dayBefore };
+    expect(problems(started, "one")).toEqual(["started"]);
+    expect(problems(started, "reissue")).toEqual([]);
+    expect(problems(started, "reprint")).toEqual([]);
+  });
+
+  test("whoever is named may get a letter to the old address: somebody has asked them", () => {
+    const returned = { lastReturnedAt: now, changedAt: dayBefore };
+    expect(problems(returned, "one")).toEqual([]);
+  });
+});
+
+describe("which letter", () => {
+  test.each<[string, Partial<Receiver>, Purpose, "provisional" | "activation"]>([
+    ["an old ID is activated", { isLegacy: true }, "picked", "activation"],
+    ["a reissue brings a password, to an old ID too", { isLegacy: true }, "reissue", "provisional"],
+    ["a reprint is what it was", { isLegacy: true, lastKind: "activation" }, "reprint", "activation"],
+    ["a reprint is what it was", { isLegacy: true, lastKind: "provisional" }, "reprint", "provisional"],
+  ])("%s", (_, differing, purpose, kind) => {
+    expect(checkReceiver({ ...hanako, ...differing }, purpose, now).kind).toBe(kind);
+  });
+});
+
+test("what to know of who gets one: a hidden address, a form that is not theirs, a letter that ends", () => {
+  const { remarks } = checkReceiver(
+    {
+      ...hanako,
+      ...{ addressHidden: true, name: "葛\u{e0110}城", lastKind: "provisional", lastPrintedAt: dayBefore },
+    },
+    "picked",
+    now,
+  );
+  expect(remarks).toEqual([
+    { kind: "hidden-address" },
+    { kind: "usual-form", characters: ["葛"] },
+    { kind: "replaces", printedAt: dayBefore },
+  ]);
+});
+
+test("an activation letter does not end a provisional one", () => {
+  const had = { isLegacy: true, lastKind: "provisional", lastPrintedAt: dayBefore } as const;
+  expect(checkReceiver({ ...hanako, ...had }, "picked", now).remarks).toEqual([]);
+});
