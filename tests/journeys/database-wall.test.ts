@@ -63,9 +63,15 @@ describe.each(tables)("%s", (table) => {
       select to_jsonb(t)::text as row from ${ownerSql(table)} t
       where association_id = ${momiji.associationId} limit 1`;
     const given = row?.row ?? JSON.stringify({ association_id: momiji.associationId });
+    // What the database makes itself takes no value.
+    const columns = await ownerSql<{ name: string }[]>`
+      select column_name as name from information_schema.columns
+      where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`;
+    const names = columns.map(({ name }) => name);
     const inserting = sakura.within(
-      (tx) =>
-        tx`insert into ${tx(table)} select * from jsonb_populate_record(null::${tx(table)}, ${given}::text::jsonb)`,
+      (tx) => tx`
+        insert into ${tx(table)} (${tx(names)})
+        select ${tx(names)} from jsonb_populate_record(null::${tx(table)}, ${given}::text::jsonb)`,
     );
     await expect(inserting).rejects.toMatchObject({ code: "42501" });
   });

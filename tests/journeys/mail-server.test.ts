@@ -84,7 +84,7 @@ test("an address that dies later is shown where its code is asked for", async ()
   await until(async () => (await outboxOf(hanako)).some(({ state }) => state === "abandoned"));
   await browser.open("/sign-in/otp-mail");
   expect(browser.text).toContain("届きませんでした");
-  expect(browser.text).toContain("下の電話番号にご連絡ください");
+  expect(browser.text).toContain("「アカウント再発行」をお申し込みください");
 });
 
 test("what a mail said is erased once it is sent, and once it is given up", async () => {
