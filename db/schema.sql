@@ -291,6 +291,7 @@ create table letter_run_members (
   FOREIGN KEY (association_id) REFERENCES associations(association_id),
   FOREIGN KEY (association_id, run_id) REFERENCES letter_runs(association_id, id)
 );
+CREATE INDEX letter_run_members_association_id_account_id_idx ON public.letter_run_members USING btree (association_id, account_id);
 alter table letter_run_members enable row level security; -- policy tenant_wall
 grant insert, select, update on letter_run_members to kosmo_app;
 
@@ -388,6 +389,7 @@ create table mail_outbox (
 );
 CREATE INDEX mail_outbox_association_id_account_id_queued_at_idx ON public.mail_outbox USING btree (association_id, account_id, queued_at);
 CREATE INDEX mail_outbox_association_id_bulk_idx ON public.mail_outbox USING btree (association_id, bulk) WHERE (bulk AND (state = ANY (ARRAY['queued'::text, 'sending'::text])));
+CREATE INDEX mail_outbox_association_id_email_address_id_idx ON public.mail_outbox USING btree (association_id, email_address_id);
 CREATE INDEX mail_outbox_association_id_queued_at_idx ON public.mail_outbox USING btree (association_id, queued_at);
 CREATE INDEX mail_outbox_bulk_due_at_idx ON public.mail_outbox USING btree (bulk, due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX mail_outbox_due_at_idx ON public.mail_outbox USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
@@ -418,6 +420,8 @@ create table mailed_codes (
   CHECK ((purpose = ANY (ARRAY['confirm-address'::text, 'sign-in'::text])))
 );
 CREATE INDEX mailed_codes_association_id_account_id_purpose_made_at_idx ON public.mailed_codes USING btree (association_id, account_id, purpose, made_at);
+CREATE INDEX mailed_codes_association_id_email_address_id_idx ON public.mailed_codes USING btree (association_id, email_address_id);
+CREATE INDEX mailed_codes_association_id_session_id_idx ON public.mailed_codes USING btree (association_id, session_id);
 CREATE UNIQUE INDEX mailed_codes_association_id_token_hash_idx ON public.mailed_codes USING btree (association_id, token_hash);
 alter table mailed_codes enable row level security; -- policy tenant_wall
 grant delete, insert, select, update on mailed_codes to kosmo_app;
@@ -524,8 +528,8 @@ create table members (
 );
 CREATE INDEX members_association_id_birth_date_idx ON public.members USING btree (association_id, birth_date);
 CREATE INDEX members_association_id_lost_on_idx ON public.members USING btree (association_id, lost_on) WHERE (lost_on IS NOT NULL);
-CREATE INDEX members_association_id_name_kana_key_birth_date_id_idx ON public.members USING btree (association_id, name_kana_key text_pattern_ops, birth_date, id);
-CREATE INDEX members_association_id_name_key_birth_date_id_idx ON public.members USING btree (association_id, name_key text_pattern_ops, birth_date, id);
+CREATE INDEX members_association_id_name_kana_key_birth_date_idx ON public.members USING btree (association_id, name_kana_key text_pattern_ops, birth_date);
+CREATE INDEX members_association_id_name_key_birth_date_idx ON public.members USING btree (association_id, name_key text_pattern_ops, birth_date);
 CREATE UNIQUE INDEX members_association_id_number_key_symbol_key_branch_key_bir_idx ON public.members USING btree (association_id, number_key, symbol_key, branch_key, birth_date);
 alter table members enable row level security; -- policy tenant_wall
 grant insert, select, update on members to kosmo_app;
@@ -558,6 +562,7 @@ create table notice_mails (
   FOREIGN KEY (association_id) REFERENCES associations(association_id),
   FOREIGN KEY (association_id, notice_id) REFERENCES notices(association_id, id) ON DELETE CASCADE
 );
+CREATE INDEX notice_mails_association_id_account_id_idx ON public.notice_mails USING btree (association_id, account_id);
 alter table notice_mails enable row level security; -- policy tenant_wall
 grant insert, select on notice_mails to kosmo_app;
 
@@ -571,6 +576,7 @@ create table notice_reads (
   FOREIGN KEY (association_id) REFERENCES associations(association_id),
   FOREIGN KEY (association_id, notice_id) REFERENCES notices(association_id, id) ON DELETE CASCADE
 );
+CREATE INDEX notice_reads_association_id_account_id_idx ON public.notice_reads USING btree (association_id, account_id);
 alter table notice_reads enable row level security; -- policy tenant_wall
 grant insert, select on notice_reads to kosmo_app;
 
@@ -602,6 +608,7 @@ create table notices (
   CHECK (((withdrawn_at IS NULL) OR (published_at IS NOT NULL))),
   CHECK ((importance = ANY (ARRAY['normal'::text, 'important'::text])))
 );
+CREATE INDEX notices_association_id_audience_account_idx ON public.notices USING btree (association_id, audience_account) WHERE (audience_account IS NOT NULL);
 CREATE INDEX notices_association_id_published_at_idx ON public.notices USING btree (association_id, published_at);
 alter table notices enable row level security; -- policy tenant_wall
 grant delete, insert, select, update on notices to kosmo_app;
@@ -622,6 +629,7 @@ create table objections (
   CHECK ((about = ANY (ARRAY['reissue'::text, 'account'::text]))),
   CHECK (((about = 'reissue'::text) = (about_id IS NOT NULL)))
 );
+CREATE INDEX objections_association_id_account_id_idx ON public.objections USING btree (association_id, account_id);
 CREATE UNIQUE INDEX objections_association_id_token_hash_idx ON public.objections USING btree (association_id, token_hash);
 alter table objections enable row level security; -- policy tenant_wall
 grant insert, select, update on objections to kosmo_app;
@@ -646,6 +654,8 @@ create table otp_apps (
   FOREIGN KEY (association_id, session_id) REFERENCES sessions(association_id, id)
 );
 CREATE INDEX otp_apps_association_id_account_id_idx ON public.otp_apps USING btree (association_id, account_id) WHERE (removed_at IS NULL);
+CREATE INDEX otp_apps_association_id_account_id_idx1 ON public.otp_apps USING btree (association_id, account_id);
+CREATE INDEX otp_apps_association_id_session_id_idx ON public.otp_apps USING btree (association_id, session_id);
 alter table otp_apps enable row level security; -- policy tenant_wall
 grant delete, insert, select, update on otp_apps to kosmo_app;
 
@@ -689,6 +699,7 @@ create table passkeys (
   CHECK ((length(credential_id) <= 1023))
 );
 CREATE INDEX passkeys_association_id_account_id_idx ON public.passkeys USING btree (association_id, account_id) WHERE (removed_at IS NULL);
+CREATE INDEX passkeys_association_id_account_id_idx1 ON public.passkeys USING btree (association_id, account_id);
 CREATE UNIQUE INDEX passkeys_association_id_credential_id_idx ON public.passkeys USING btree (association_id, credential_id);
 alter table passkeys enable row level security; -- policy tenant_wall
 grant insert, select, update on passkeys to kosmo_app;
@@ -714,6 +725,7 @@ create table password_resets (
   CHECK ((proved_with = ANY (ARRAY['passkey'::text, 'otp-app'::text, 'recovery-code'::text, 'session'::text])))
 );
 CREATE INDEX password_resets_association_id_account_id_made_at_idx ON public.password_resets USING btree (association_id, account_id, made_at);
+CREATE INDEX password_resets_association_id_email_address_id_idx ON public.password_resets USING btree (association_id, email_address_id);
 CREATE UNIQUE INDEX password_resets_association_id_token_hash_idx ON public.password_resets USING btree (association_id, token_hash);
 alter table password_resets enable row level security; -- policy tenant_wall
 grant insert, select, update on password_resets to kosmo_app;
@@ -862,6 +874,7 @@ create table sessions (
 );
 CREATE INDEX sessions_association_id_account_id_idx ON public.sessions USING btree (association_id, account_id) WHERE (ended_at IS NULL);
 CREATE INDEX sessions_association_id_account_id_opened_at_idx ON public.sessions USING btree (association_id, account_id, opened_at);
+CREATE INDEX sessions_association_id_letter_id_idx ON public.sessions USING btree (association_id, letter_id) WHERE (letter_id IS NOT NULL);
 CREATE INDEX sessions_association_id_opened_at_idx ON public.sessions USING btree (association_id, opened_at);
 CREATE UNIQUE INDEX sessions_association_id_token_hash_idx ON public.sessions USING btree (association_id, token_hash);
 alter table sessions enable row level security; -- policy tenant_wall
