@@ -28,6 +28,8 @@ export function homeOf(role: Role): string {
 
 /** The entry that a page belongs to: the longest path that its own begins with. */
 export function entryOf(pathname: string): NavigationPath | null {
+  // Requests for a new letter lead to an approval, and have no entry of their own.
+  if (pathname.startsWith("/staff/reissues")) return "/staff/approvals";
   const within = groups.flat().filter((path) => pathname === path || pathname.startsWith(`${path}/`));
   return within.toSorted((one, other) => other.length - one.length)[0] ?? null;
 }
