@@ -77,10 +77,10 @@ function letter({ kind }: Details): string {
 }
 
 const selections: Readonly<Record<string, string>> = {
-  new: "新しいかた",
-  expired: "期限切れのかた",
-  reminder: "まだ始めていないかた",
-  returned: "返送されたかた",
+  new: "新しい方",
+  expired: "期限切れの方",
+  reminder: "まだ始めていない方",
+  returned: "返送された方",
   reissue: "再発行",
   one: "おひとり",
   reprint: "刷り直し",
@@ -212,13 +212,13 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "letter.returned": ({ issueNumber, reason: why }) =>
     `お手紙が戻ってきました（発行番号 ${String(issueNumber ?? "")}、${returnReasons[String(why)] ?? "理由不明"}）`,
   "letters.issued": ({ letters, leftOut, selection }) =>
-    `お手紙をまとめて発行しました（${selections[String(selection)] ?? "—"}、${count(letters)}通、除いたかた${count(leftOut)}人）`,
+    `お手紙をまとめて発行しました（${selections[String(selection)] ?? "—"}、${count(letters)}通、除いた方${count(leftOut)}人）`,
   "letters.taken": ({ letters, fileNumber }) =>
     `印刷するPDFを受け取りました（ファイル${count(fileNumber)}、${count(letters)}通）`,
   "letters.listed": ({ letters }) => `お手紙の一覧を受け取りました（${count(letters)}通）`,
   "reminder.sent": "続きのご案内をメールで送りました",
-  "reminder.excluded": "ご案内を送らないかたにしました",
-  "reminder.included": "ご案内を送るかたに戻しました",
+  "reminder.excluded": "ご案内を送らない方にしました",
+  "reminder.included": "ご案内を送る方に戻しました",
   "notice.written": "お知らせの下書きを作りました",
   "notice.changed": "お知らせを書き直しました",
   "notice.published": "お知らせを公開しました",
@@ -272,9 +272,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "member.factor-cleared": (details) => `なくした認証方法を外しました（${method(details)}）`,
   "member.factors-cleared": ({ factors }) => `認証方法をすべて外しました（${count(factors)}件）`,
   "member.objected": "「心当たりがない」との申し出を記録し、アカウントを止めました",
-  "caller.checked": ({ facts }) => `電話のかたを本人と確認しました（${listOf(facts, fields)}）`,
-  "caller.check-failed": ({ facts }) =>
-    `電話のかたの話が登録と一致しませんでした（${listOf(facts, fields)}）`,
+  "caller.checked": ({ facts }) => `電話の方を本人と確認しました（${listOf(facts, fields)}）`,
+  "caller.check-failed": ({ facts }) => `電話の方の話が登録と一致しませんでした（${listOf(facts, fields)}）`,
 };
 
 export const ja = { events };

@@ -17,7 +17,7 @@ describe("searching", () => {
       expect(decodeURIComponent(desk.path)).not.toContain(typed);
     }
     await search(desk, "高橋 S31.7.6");
-    expect(desk.text).toContain("該当するかたはいません");
+    expect(desk.text).toContain("該当する方はいません");
   });
 
   test("shows neither birth date nor number in full, and no address", async () => {
@@ -97,7 +97,7 @@ describe("a member by hand", () => {
 
     await desk.open("/staff/members/new");
     await desk.fill(fields).press("登録を確かめる");
-    expect(desk.errors).toEqual(["このかたはすでに登録されています。検索して、登録内容を訂正してください"]);
+    expect(desk.errors).toEqual(["この方はすでに登録されています。検索して、登録内容を訂正してください"]);
     await desk.fill({ number: "8880002" }).press("登録を確かめる");
     expect(desk.errors[0]).toContain("記号・番号の変更なら");
   });
@@ -126,7 +126,7 @@ describe("a member by hand", () => {
     await one.press("保存する");
     await other.fill({ officeCode: "B2", reason: "届" }).press("変更を確かめる");
     await other.press("保存する");
-    expect(other.errors[0]).toContain("先にこのかたの登録を変えました");
+    expect(other.errors[0]).toContain("先にこの方の登録を変えました");
     expect(other.value("officeCode")).toBe("A1");
   });
 
@@ -135,7 +135,7 @@ describe("a member by hand", () => {
     const desk = await openDetails(hanako.accountId);
     await desk.fill({ number: taro.person.number, reason: "訂正" }).press("変更を確かめる");
     await desk.press("保存する");
-    expect(desk.errors).toEqual(["同じ記号・番号・枝番と生年月日のかたが、すでに登録されています"]);
+    expect(desk.errors).toEqual(["同じ記号・番号・枝番と生年月日の方が、すでに登録されています"]);
   });
 
   test("has a hidden address shown to nobody, which stays where nothing new is typed", async () => {

@@ -34,7 +34,7 @@ export const ja = {
   } satisfies Record<ApprovalState, string>,
   letters: (count: number): string => `${count.toLocaleString("ja-JP")}通`,
   factors: (count: number): string => `${count}件の認証方法`,
-  manyMembers: "複数のかた",
+  manyMembers: "複数の方",
   see: "見る",
   effects: {
     "bulk-letters": "承認すると、依頼した人がお手紙の画面で印刷できるようになります。",

@@ -13,7 +13,7 @@ export const ja = {
     needed: "必要な列",
     welcome: "あれば使う列",
     absent:
-      "ファイルにないかたの資格がなくなることはありません。資格を喪失したかたには「資格喪失年月日」を書いてください。",
+      "ファイルにない方の資格がなくなることはありません。資格を喪失した方には「資格喪失年月日」を書いてください。",
     sampleTitle: "お試し用のファイル",
     samples: {
       "members-sample.csv": "そのまま取り込めるファイル（Shift_JIS、和暦や全角数字が混ざったもの）",
@@ -111,7 +111,7 @@ export const ja = {
     refused: (rows: string): string => `${rows}行に誤りがあります。すべて直すまで、1行も取り込みません。`,
     wholeFile: "このままでは取り込めません。下の誤りを直してください。",
     unconfirmed: (count: string): string =>
-      `記号・番号の変わるかたが${count}人います。確かめてから取り込んでください。`,
+      `記号・番号の変わる方が${count}人います。確かめてから取り込んでください。`,
     changedSinceCheck:
       "確認のあとに登録が変わったため、取り込みませんでした。いまの登録と比べ直した結果です。",
     importedBefore: (moment: string): string => `同じ内容のファイルを${moment}に取り込んでいます。`,
@@ -142,7 +142,7 @@ export const ja = {
     titles: { problems: "誤り", changes: "記号・番号の変更", doubts: "確かめてほしいこと" },
     leads: {
       problems: "直したファイルを送り直してください。",
-      changes: "氏名カナと生年月日が同じかたです。同じかたの記号・番号が変わったものとして取り込みます。",
+      changes: "氏名カナと生年月日が同じ方です。同じ方の記号・番号が変わったものとして取り込みます。",
       doubts: "誤りではありませんが、思いあたることがないか見てください。",
     },
     line: "行",

@@ -22,7 +22,7 @@ export const ja = {
   states,
   audiences,
   office: (code: string): string => `事業所コード ${code}`,
-  member: (loginId: string): string => `ユーザーID ${loginId} のかた`,
+  member: (loginId: string): string => `ユーザーID ${loginId} の方`,
   important: "重要",
   list: {
     new: "新しいお知らせを作る",

@@ -42,7 +42,7 @@ const policies: Record<PolicyName, Words> = {
     title: "資格喪失後の閲覧",
     meaning: "資格を失った日から、お知らせなどを読むだけのログインができる日数です。",
     safe: "0日（資格を失った日からログインできません）",
-    loosened: "長くすると、やめたかたのアカウントが、その間も入口として残ります。",
+    loosened: "長くすると、やめた方のアカウントが、その間も入口として残ります。",
   },
   "help-desk": {
     title: "窓口",
@@ -68,7 +68,7 @@ const policies: Record<PolicyName, Words> = {
     title: "記録の保存期間",
     meaning:
       "過ぎた記録は、毎時、自動で消されます。消した件数は監査記録に残ります。監査記録そのものは消されません（5年以上の保存）。",
-    safe: "ログインの履歴365日、メールの記録90日、資格を失ったかた5年",
+    safe: "ログインの履歴365日、メールの記録90日、資格を失った方5年",
     loosened:
       "長くすると、漏れたときに失うものが増えます。短くすると、問い合わせに答えられないことがあります。消したものは戻せません。",
   },
@@ -97,7 +97,7 @@ export const ja = {
   noLogo: "なし（最初の一文字）",
   hasLogo: "あり",
   retentionNow: (signIns: number, mails: number, years: number): string =>
-    `ログインの履歴${signIns}日、メールの記録${mails}日、資格を失ったかた${years}年、監査記録は消さない`,
+    `ログインの履歴${signIns}日、メールの記録${mails}日、資格を失った方${years}年、監査記録は消さない`,
   form: {
     days: "日数",
     length: "文字数",
@@ -115,7 +115,7 @@ export const ja = {
     file: "ロゴのファイル",
     keepSignIns: "ログインの履歴と失敗の記録（日）",
     keepMail: "メールを送った記録（日）",
-    keepFormer: "資格を失ったかたのすべての記録（資格喪失からの年）",
+    keepFormer: "資格を失った方のすべての記録（資格喪失からの年）",
     reason: "変える理由",
     reasonSupport: "監査記録に残ります。",
     check: "見え方を確かめる",
