@@ -103,7 +103,9 @@ function What({ locale, approval }: { locale: Locale; approval: Approval }): Htm
 export function extentOf(locale: Locale, what: ApprovalSubject): string {
   const text = texts(locale);
   if (typeof what.letters === "number") return text.letters(what.letters);
-  return typeof what.factors === "number" ? text.factors(what.factors) : "";
+  if (typeof what.factors === "number") return text.factors(what.factors);
+  // What is left is a reissue: one letter.
+  return what.reissueRequestId === undefined ? text.letters(1) : text.askedOnline;
 }
 
 export function deciderOf(locale: Locale, { decidedBy, waived }: Approval): string {

@@ -34,6 +34,7 @@ export const en: typeof ja = {
   },
   letters: (count) => `${count.toLocaleString("en-GB")} ${count === 1 ? "letter" : "letters"}`,
   factors: (count) => `${count} ${count === 1 ? "method" : "methods"}`,
+  askedOnline: "1 letter (the member asked on line)",
   manyMembers: "several members",
   see: "See",
   effects: {

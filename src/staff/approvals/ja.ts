@@ -34,6 +34,7 @@ export const ja = {
   } satisfies Record<ApprovalState, string>,
   letters: (count: number): string => `${count.toLocaleString("ja-JP")}通`,
   factors: (count: number): string => `${count}件の認証方法`,
+  askedOnline: "1通（加入者がWebから申請）",
   manyMembers: "複数の方",
   see: "見る",
   effects: {
