@@ -8,6 +8,8 @@ const withDatabase = {
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export
 export default defineConfig({
   test: {
+    // One a core: Vitest would leave one of two cores to itself.
+    maxWorkers: 2,
     projects: [
       {
         test: {

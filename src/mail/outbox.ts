@@ -70,6 +70,11 @@ export async function abandonQueuedMail(
     update mail_outbox set state = 'abandoned', sealed = null, abandoned_at = ${mail.now}, reason = 'superseded'
     where association_id = ${mail.associationId} and account_id = ${mail.accountId} and kind = ${mail.kind}
       and state = 'queued'`;
+  // One that a worker is trying at this moment is not tried again should the server not take it.
+  await tx`
+    update mail_outbox set useless_at = ${mail.now}
+    where association_id = ${mail.associationId} and account_id = ${mail.accountId} and kind = ${mail.kind}
+      and state = 'sending' and (useless_at is null or useless_at > ${mail.now})`;
   return count;
 }
 

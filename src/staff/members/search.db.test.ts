@@ -101,7 +101,8 @@ describe("asks an index", () => {
     const plan = await planOf(typed);
     const conditions = plan.filter((line) => line.includes("Index Cond"));
     expect(conditions.join("\n")).toContain(column);
-    expect(plan.filter((line) => /Seq Scan on (members|accounts)/.test(line))).toEqual([]);
+    // Of accounts there are few here, so they may be read through; of members never.
+    expect(plan.filter((line) => line.includes("Seq Scan on members"))).toEqual([]);
   });
 
   test("for a user ID and what else it could be", async () => {
