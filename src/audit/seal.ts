@@ -2,7 +2,8 @@ import type { AssociationId } from "../associations/index.ts";
 import type { RecurringWork, Runtime, Tx } from "../platform/index.ts";
 import { beforeTheFirst, type Seal, type StoredRecord, sealHash, sealIsOurs, sealMac } from "./chain.ts";
 
-const recordsInBatch = 1000;
+// Few at a time: the process answers requests too, and hashing a thousand holds it up for some 60 ms.
+const recordsInBatch = 100;
 
 export type Sealed =
   | { kind: "sealed"; records: number }
@@ -12,7 +13,7 @@ export type Sealed =
   | { kind: "broken"; position: bigint };
 
 /**
- * Chains the oldest records that wait, a thousand at most: of transactions that ended before the oldest that
+ * Chains the oldest records that wait, a hundred at most: of transactions that ended before the oldest that
  * still runs, so that nothing can come in between later. One sealer at a time and association.
  */
 export async function sealRecords(
