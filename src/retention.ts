@@ -1,4 +1,4 @@
-import { getPolicies } from "./associations/index.ts";
+import { everyAssociation, getPolicies } from "./associations/index.ts";
 import { record } from "./audit/index.ts";
 import { eraseOldMail } from "./mail/index.ts";
 import { eraseFormerMembers } from "./members/index.ts";
@@ -13,9 +13,7 @@ export const retention: RecurringWork = {
   name: "retention",
   everySeconds: 3600,
   act: async (runtime, stopping) => {
-    const tenants = await runtime.db.outside<{ associationId: number }[]>`
-      select distinct association_id from association_hosts`;
-    for (const { associationId } of tenants) {
+    for (const associationId of await everyAssociation(runtime.db)) {
       while (!stopping.aborted && (await eraseBatch(runtime, associationId)));
     }
   },

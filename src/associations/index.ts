@@ -23,6 +23,7 @@ export {
 export {
   type Added,
   addAssociation,
+  everyAssociation,
   findHost,
   findSlug,
   getAssociation,

@@ -21,6 +21,13 @@ export async function findHost(db: Db, host: string): Promise<HostMeaning> {
     : { kind: "alias", canonicalHost: row.canonicalHost };
 }
 
+/** Every association, for work that comes round to each: it then goes on inside the wall of each. */
+export async function everyAssociation(db: Db): Promise<AssociationId[]> {
+  const rows = await db.outside<{ associationId: AssociationId }[]>`
+    select association_id from association_hosts where canonical order by association_id`;
+  return rows.map(({ associationId }) => associationId);
+}
+
 /** The association that commands name by its slug: `--association sakura`. */
 export async function findSlug(db: Db, slug: string): Promise<AssociationId | null> {
   const [row] = await db.outside<{ associationId: AssociationId }[]>`

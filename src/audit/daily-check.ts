@@ -1,4 +1,4 @@
-import type { AssociationId } from "../associations/index.ts";
+import { type AssociationId, everyAssociation } from "../associations/index.ts";
 import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "../platform/index.ts";
 import { record } from "./record.ts";
 import { type Verification, verifyLog } from "./verify.ts";
@@ -12,9 +12,7 @@ export const dailyAuditCheck: RecurringWork = {
   everySeconds: 600,
   act: async (runtime, stopping) => {
     const { db, clock } = runtime;
-    const associations = await db.outside<{ associationId: number }[]>`
-      select distinct association_id from association_hosts`;
-    for (const { associationId } of associations) {
+    for (const associationId of await everyAssociation(db)) {
       if (stopping.aborted) return;
       const claimed = await db.within(associationId, (tx) => claimToday(tx, associationId, clock.now()));
       if (claimed) await check(runtime, associationId, claimed, stopping);

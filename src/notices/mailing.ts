@@ -1,4 +1,4 @@
-import { type Association, getAssociation, portalAddress } from "../associations/index.ts";
+import { type Association, everyAssociation, getAssociation, portalAddress } from "../associations/index.ts";
 import { enqueueMail, noticeMail, waitingBulkMail } from "../mail/index.ts";
 import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "../platform/index.ts";
 import { isFor, isShown } from "./audience.ts";
@@ -17,9 +17,7 @@ export const mailNotices: RecurringWork = {
   everySeconds: 10,
   channel: noticeChannel,
   act: async (runtime, stopping) => {
-    const tenants = await runtime.db.outside<{ associationId: number }[]>`
-      select distinct association_id from association_hosts`;
-    for (const { associationId } of tenants) {
+    for (const associationId of await everyAssociation(runtime.db)) {
       while (!stopping.aborted && (await mailBatch(runtime, associationId)));
     }
   },

@@ -1,4 +1,4 @@
-import { type AssociationId, getAssociation } from "../associations/index.ts";
+import { type AssociationId, everyAssociation, getAssociation } from "../associations/index.ts";
 import { record } from "../audit/index.ts";
 import type { RecurringWork, Runtime, Tx } from "../platform/index.ts";
 import { mailPasswordReset } from "./password-mail.ts";
@@ -14,9 +14,7 @@ export const recoveryRequests: RecurringWork = {
   everySeconds: 60,
   channel: recoveryChannel,
   act: async (runtime, stopping) => {
-    const tenants = await runtime.db.outside<{ associationId: AssociationId }[]>`
-      select distinct association_id from association_hosts`;
-    for (const { associationId } of tenants) {
+    for (const associationId of await everyAssociation(runtime.db)) {
       if (stopping.aborted) return;
       await forgetDone(runtime, associationId);
       while (!stopping.aborted && (await answerOne(runtime, associationId))) {

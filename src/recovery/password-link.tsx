@@ -1,4 +1,4 @@
-import { forgetBrowsers, replacePassword, sealPassword, tellOwner } from "../accounts/index.ts";
+import { endResets, forgetBrowsers, replacePassword, sealPassword, tellOwner } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import { type Answer, again, type Page, type Typed, type Visit } from "../journey/index.ts";
 import { passwordChosenMail } from "../mail/index.ts";
@@ -9,7 +9,7 @@ import { clearFailures } from "../throttle/index.ts";
 import { passwordTexts } from "./password.tsx";
 import { chooseView, endedView, proofView } from "./password-link-views.tsx";
 import { possibleProofs, tryProof } from "./password-proof.ts";
-import { endResets, lookAtReset, type ResetKey, type ResetStanding, spendReset } from "./password-reset.ts";
+import { lookAtReset, type ResetKey, type ResetStanding, spendReset } from "./password-reset.ts";
 
 /**
  * The page behind the mail's link. Looking changes nothing. First comes the second proof, beside the mailbox; then,

@@ -3,8 +3,6 @@ import type { AssociationId } from "../associations/index.ts";
 import { type Random, randomToken, sameBytes, sha256, type Tx } from "../platform/index.ts";
 import { findOwners, isStopped } from "./owner.ts";
 
-export { endResets };
-
 /** Minutes that the link lives. */
 export const resetMinutes = 60;
 /** Minutes in which the new password has to be chosen, once the second proof was shown. */

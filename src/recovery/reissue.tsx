@@ -48,7 +48,7 @@ export const reissuePage: Page = {
 async function accept(visit: Visit, typed: Typed): Promise<Answer> {
   const { association, runtime, locale, now } = visit;
   const text = reissueTexts(locale);
-  const read = readClaim(locale, typed);
+  const read = readClaim(visit, typed);
   if (read.kind === "invalid") return again(typed, keeps, read.errors);
   const { associationId } = association;
   // By what was typed, whether it fits anybody or not, so the answer tells nothing; and by the day, so that
@@ -69,7 +69,7 @@ async function accept(visit: Visit, typed: Typed): Promise<Answer> {
 }
 
 function readClaim(
-  locale: Locale,
+  { locale, association }: Visit,
   typed: Typed,
 ): { kind: "claim"; claim: Claim } | { kind: "invalid"; errors: FieldError[] } {
   const text = reissueTexts(locale);
@@ -81,8 +81,8 @@ function readClaim(
   };
   const claim = { symbol: card("symbol", 20), number: card("number", 20), branch: card("branch", 4) };
   if (claim.number === "") errors.push({ field: "number", text: text.missingNumber });
-  // 保険者番号 stands on the card too, and larger.
-  if (/^(06|63)[0-9]{6}$/.test(claim.number)) errors.push({ field: "number", text: text.insurerNumber });
+  // 保険者番号 stands on the card too, and larger. Only the association's own: others may be somebody's 番号.
+  if (claim.number === association.insurerNumber) errors.push({ field: "number", text: text.insurerNumber });
   const nameKana = typed.text("nameKana").trim();
   if (nameKana === "") errors.push({ field: "nameKana", text: text.missingKana });
   else if (Array.from(nameKana).length > 100) errors.push({ field: "nameKana", text: text.tooLong });

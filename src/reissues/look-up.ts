@@ -2,6 +2,7 @@ import { makeObjection } from "../accounts/index.ts";
 import {
   type Association,
   type AssociationId,
+  everyAssociation,
   getAssociation,
   portalAddress,
 } from "../associations/index.ts";
@@ -17,9 +18,7 @@ export const reissueLookUp: RecurringWork = {
   everySeconds: 60,
   channel: reissueChannel,
   act: async (runtime, stopping) => {
-    const tenants = await runtime.db.outside<{ associationId: AssociationId }[]>`
-      select distinct association_id from association_hosts`;
-    for (const { associationId } of tenants) {
+    for (const associationId of await everyAssociation(runtime.db)) {
       while (!stopping.aborted && (await lookUpOne(runtime, associationId))) {
         // until none is left
       }

@@ -126,7 +126,7 @@ test("what was typed wrong is said, and nothing typed is lost", async () => {
   await browser
     .fill({
       symbol: "１２",
-      number: "06139497",
+      number: sakura.insurerNumber,
       nameKana: "佐藤",
       era: "showa",
       year: "55",
@@ -143,6 +143,13 @@ test("what was typed wrong is said, and nothing typed is lost", async () => {
   expect(browser.value("symbol")).toBe("１２");
   expect(browser.value("nameKana")).toBe("佐藤");
   expect(browser.value("month")).toBe("13");
+});
+
+test("a 番号 of eight digits that looks like an insurer's number is taken all the same", async () => {
+  const hanako = await letterMember(sakura, { number: "06555123" });
+  await hanako.reach("/");
+  await ask(hanako);
+  await hanako.mailbox.next("reissue asked");
 });
 
 test("the same request five times over is told so; another day it is taken again", async () => {

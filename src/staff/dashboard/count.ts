@@ -1,4 +1,4 @@
-import type { AssociationId } from "../../associations/index.ts";
+import { type AssociationId, everyAssociation } from "../../associations/index.ts";
 import { accountStep } from "../../journey/index.ts";
 import { dayInJapan, japan, type RecurringWork, type Tx } from "../../platform/index.ts";
 import { letterState } from "../members/search.ts";
@@ -17,9 +17,7 @@ export const dashboardCounting: RecurringWork = {
   name: "dashboard.count",
   everySeconds: 60,
   act: async ({ db, clock }, stopping) => {
-    const associations = await db.outside<{ associationId: number }[]>`
-      select distinct association_id from association_hosts`;
-    for (const { associationId } of associations) {
+    for (const associationId of await everyAssociation(db)) {
       if (stopping.aborted) return;
       const now = clock.now();
       await db.within(associationId, async (tx) => {
