@@ -522,7 +522,6 @@ create table members (
   updated_at timestamptz not null,
   name_key text default member_name_key(name),
   PRIMARY KEY (association_id, id),
-  FOREIGN KEY (association_id) REFERENCES associations(association_id),
   CHECK ((relationship = ANY (ARRAY['insured'::text, 'dependant'::text]))),
   CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text, 'unknown'::text])))
 );

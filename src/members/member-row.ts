@@ -1,4 +1,5 @@
 import {
+  type DateOutcome,
   fold,
   foldWithoutDashes,
   kanaKey,
@@ -234,11 +235,11 @@ class RowReader {
   /** The same, null when there is no such column. */
   optionalText(column: Column, most: number): string | null {
     if (!this.#header.positions.has(column)) return null;
-    const text = this.#written(column)
-      .replace(/[\r\n\t]+/g, " ")
-      .trim();
+    const written = this.#written(column).trim();
+    const isPlain = !suspicious.test(written);
+    const text = isPlain ? written : written.replace(/[\r\n\t]+/g, " ");
     if (text.length > most) this.refuse(column, "tooLong", String(most));
-    if (!suspicious.test(text)) return text;
+    if (isPlain) return text;
     if (text.includes(unreadableCharacter)) this.refuse(column, "unreadableCharacter");
     else if (controlCharacter.test(text)) this.refuse(column, "controlCharacter");
     if (text.includes("?")) this.warn(column, "questionMark");
@@ -256,7 +257,7 @@ class RowReader {
   }
 
   date(column: Column, text: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
-    const outcome = parseJapaneseDate(text, { eraCodes: true });
+    const outcome = readDate(text);
     if (outcome.kind === "invalid") this.refuse(column, outcome.reason);
     else if (outcome.date.year >= today.year - oldestAge) return outcome.date;
     else this.refuse(column, "yearOutOfRange");
@@ -281,6 +282,19 @@ class RowReader {
     const written = this.#row.fields[this.#header.positions.get(column) ?? -1] ?? "";
     return guarded.test(written) ? written.slice(1) : written;
   }
+}
+
+/** What was read of the last dates: a file repeats few of them over and over, and reading one takes a while. */
+const readDates = new Map<string, DateOutcome>();
+const mostReadDates = 20_000;
+
+function readDate(text: string): DateOutcome {
+  const known = readDates.get(text);
+  if (known) return known;
+  const outcome = parseJapaneseDate(text, { eraCodes: true });
+  if (readDates.size >= mostReadDates) readDates.clear();
+  readDates.set(text, outcome);
+  return outcome;
 }
 
 // Our own file of bad rows guards its text so that no spreadsheet runs it (csv-out.ts); it is mended and comes back.
