@@ -2,7 +2,7 @@ import path from "node:path";
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import { createApp } from "./app.tsx";
 import { type Config, configOfProcess } from "./config.ts";
-import { type Demo, startDemo } from "./dev/demo.ts";
+import type { Demo } from "./dev/demo.ts";
 import { openInstallation } from "./installation.ts";
 import { OperatorError, type Runtime } from "./platform/index.ts";
 import { listen } from "./web/listen.ts";
@@ -41,7 +41,8 @@ async function start(config: Config): Promise<void> {
   const { runtime, isReady } = installation;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const demo = config.demo ? await startDemo(installation) : null;
+  // Not even read where there is none: the gallery, the mail server and their packages.
+  const demo = config.demo ? await (await import("./dev/demo.ts")).startDemo(installation) : null;
   if (demo) running.push(demo);
   if (config.role !== "web") running.push(await startMailing(config, demo, runtime, registry));
   if (web) {

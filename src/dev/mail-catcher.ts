@@ -2,7 +2,6 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
-import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import { type Clock, machineClock } from "../platform/index.ts";
 
@@ -151,6 +150,7 @@ async function readEarlier(folder: string, mails: Map<string, CaughtMail>): Prom
 }
 
 async function readMail(id: string, source: Buffer, receivedAt: Temporal.Instant): Promise<CaughtMail> {
+  const { simpleParser } = await import("mailparser");
   const mail = await simpleParser(source, { skipTextToHtml: true, skipImageLinks: true });
   return {
     id,

@@ -1,17 +1,16 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from "@simplewebauthn/server";
 import * as v from "valibot";
 import { sameBytes } from "../platform/index.ts";
 import { challengeSeconds } from "./passkey-challenge.ts";
 import type { Passkey } from "./passkeys.ts";
+
+// Loaded at the first ceremony: with its certificates and ASN.1 it is the largest package of the portal.
+const library = (): Promise<typeof import("@simplewebauthn/server")> => import("@simplewebauthn/server");
 
 /** Who the passkey is for: the exact host, never a parent domain that siblings could use (standards.md, S8). */
 export type RelyingParty = { host: string; origin: string; name: string };
@@ -29,6 +28,7 @@ export async function enrolmentOptions(
   member: { userId: Uint8Array<ArrayBuffer>; loginId: string; passkeys: readonly Descriptor[] },
   challenge: Uint8Array<ArrayBuffer>,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const { generateRegistrationOptions } = await library();
   const options = await generateRegistrationOptions({
     rpID: party.host,
     rpName: party.name,
@@ -55,6 +55,7 @@ export async function challengeOptions(
   allowed: readonly Descriptor[],
   challenge: Uint8Array<ArrayBuffer>,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await library();
   const options = await generateAuthenticationOptions({
     rpID: party.host,
     challenge,
@@ -154,6 +155,7 @@ export async function verifyEnrolment(
   party: RelyingParty,
   { response, challenge }: Ceremony<RegistrationResponseJSON>,
 ): Promise<VerifiedEnrolment | null> {
+  const { verifyRegistrationResponse } = await library();
   try {
     const { verified, registrationInfo: info } = await verifyRegistrationResponse({
       response,
@@ -191,6 +193,7 @@ export async function verifyAssertion(
 ): Promise<VerifiedAssertion | null> {
   const { userHandle } = response.response;
   if (userHandle && !(userId && sameBytes(bytes(userHandle), userId))) return null;
+  const { verifyAuthenticationResponse } = await library();
   try {
     const { verified, authenticationInfo: info } = await verifyAuthenticationResponse({
       response,

@@ -1,4 +1,4 @@
-import { type Attachment, type ParsedMail, simpleParser } from "mailparser";
+import type { Attachment, ParsedMail } from "mailparser";
 
 /** What a returned mail says about the mail that did not arrive (RFC 3464). */
 export type DeliveryStatus = {
@@ -14,6 +14,8 @@ const largest = 5_000_000;
 /** Reads a delivery status notification; null when it is something else, or nothing that can be read. */
 export async function readDeliveryStatus(message: Uint8Array): Promise<DeliveryStatus | null> {
   if (message.length > largest) return null;
+  // Loaded when a mail comes back: reading it takes a tenth of what the portal takes to start.
+  const { simpleParser } = await import("mailparser");
   const mail = await simpleParser(Buffer.from(message), {
     keepDeliveryStatus: true,
     ignoreEmbedded: true,

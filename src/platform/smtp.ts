@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { getSystemErrorName } from "node:util";
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { isLoopback } from "./client-address.ts";
 
 /** A message to one receiver, with a plain-text and an HTML part. */
@@ -36,29 +36,12 @@ export type Smtp = {
  * @param connections how many letters are under way at once, at most
  */
 export function openSmtp(url: string, connections: number): Smtp {
-  const { hostname, username } = new URL(url);
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: connections,
-    // A connection that the server closed while it was idle is worth one fresh try at once.
-    maxRequeues: 1,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    dnsTimeout: 10_000,
-    // Also how long an idle connection is kept: shorter than the five minutes that servers wait (RFC 5321
-    // §4.5.3.2.7). A letter that takes long is ended by its signal, below.
-    socketTimeout: 240_000,
-    idleTimeout: 240_000,
-    socketCloseTimeout: 1_000,
-    ...(username && !isThisMachine(hostname) ? { requireTLS: true } : {}),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let transport: Promise<Transporter> | null = null;
   return {
     send: async (letter) => {
       try {
-        await transport.sendMail({
+        transport ??= connect(url, connections);
+        await (await transport).sendMail({
           // Every letter ends, also with a server that trickles its replies.
           signal: AbortSignal.timeout(45_000),
           envelope: { from: letter.from.address, to: [letter.to] },
@@ -81,8 +64,32 @@ export function openSmtp(url: string, connections: number): Smtp {
         return smtpOutcome(error as SmtpFailure);
       }
     },
-    close: () => transport.close({ force: true }),
+    close: () => void transport?.then((open) => open.close({ force: true })),
   };
+}
+
+/** Nodemailer is loaded with the first letter: a portal whose mail others send never needs it. */
+async function connect(url: string, connections: number): Promise<Transporter> {
+  const { createTransport } = await import("nodemailer");
+  const { hostname, username } = new URL(url);
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: connections,
+    // A connection that the server closed while it was idle is worth one fresh try at once.
+    maxRequeues: 1,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    dnsTimeout: 10_000,
+    // Also how long an idle connection is kept: shorter than the five minutes that servers wait (RFC 5321
+    // §4.5.3.2.7). A letter that takes long is ended by its signal, above.
+    socketTimeout: 240_000,
+    idleTimeout: 240_000,
+    socketCloseTimeout: 1_000,
+    ...(username && !isThisMachine(hostname) ? { requireTLS: true } : {}),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 /** What Nodemailer tells about a failure. */
