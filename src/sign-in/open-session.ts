@@ -37,14 +37,17 @@ export async function openFor(tx: Tx, visit: Visit, proof: Proof): Promise<void>
   if (before) await endSession(tx, associationId, before.sessionId, now);
 
   const rememberedUntil = proof.remember && rememberDays > 0 ? now.add({ hours: 24 * rememberDays }) : null;
-  const { sessionId, token } = await openSession(tx, runtime.random, {
-    ...{ associationId, accountId, openedWith, letterId, rememberedUntil, now },
-    device: deviceName(visit.userAgent),
-    network: shortenedAddress(visit.network),
-  });
+  // Sent together and done in this order: the session keeps when the account had signed in before.
+  const [{ sessionId, token }] = await Promise.all([
+    openSession(tx, runtime.random, {
+      ...{ associationId, accountId, openedWith, letterId, rememberedUntil, now },
+      device: deviceName(visit.userAgent),
+      network: shortenedAddress(visit.network),
+    }),
+    noteSignIn(tx, { associationId, accountId }, now),
+  ]);
   // A passkey that verified its user is both factors (NIST SP 800-63B-4 §3.1.6).
   if (openedWith === "passkey") await proveFactor(tx, associationId, sessionId, "passkey", now);
-  await noteSignIn(tx, { associationId, accountId }, now);
   await record(tx, { ...log, event: "sign-in.succeeded", sessionId, details: { with: openedWith } });
   visit.setCookies.push(sessionCookie(token, rememberedUntil, now));
 }

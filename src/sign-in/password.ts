@@ -152,8 +152,10 @@ async function open(
   // Behind a letter or a legacy password the birth date is asked, which counts with it: were the count to end
   // here already, each sign-in would bring new guesses at the birth date.
   const endCount = proof.openedWith === "password" ? clearFailures : forgiveAttempt;
-  await endCount(tx, { associationId: visit.association.associationId, ...counter });
-  await openFor(tx, visit, { letterId: null, ...proof });
+  await Promise.all([
+    endCount(tx, { associationId: visit.association.associationId, ...counter }),
+    openFor(tx, visit, { letterId: null, ...proof }),
+  ]);
   return { kind: "opened" };
 }
 

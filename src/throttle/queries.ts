@@ -34,13 +34,18 @@ export async function countAttempt(
   tx: Tx,
   { associationId, scope, subject, now, accountId }: Counted,
 ): Promise<Attempt> {
-  // The no-op update takes the row's lock: whoever comes at the same moment waits here.
-  const [counter] = await tx<{ failures: number; lastFailedAt: Temporal.Instant }[]>`
+  // Nobody has failed: the usual case, and one statement. Whoever comes at the same moment waits here.
+  const first = await tx`
     insert into throttle_counters (association_id, scope, subject, failures, last_failed_at, account_id)
-    values (${associationId}, ${scope}, ${subject}, 0, ${now}, ${accountId ?? null})
-    on conflict (association_id, scope, subject) do update set failures = throttle_counters.failures
-    returning failures, last_failed_at`;
-  if (!counter) throw new Error("the counter was neither made nor found");
+    values (${associationId}, ${scope}, ${subject}, 1, ${now}, ${accountId ?? null})
+    on conflict (association_id, scope, subject) do nothing`;
+  if (first.count === 1) return { kind: "allowed" };
+  const [counter] = await tx<{ failures: number; lastFailedAt: Temporal.Instant }[]>`
+    select failures, last_failed_at from throttle_counters
+    where association_id = ${associationId} and scope = ${scope} and subject = ${subject}
+    for update`;
+  // Cleared between the two statements by somebody's success: counted from the beginning.
+  if (!counter) return countAttempt(tx, { associationId, scope, subject, now, accountId });
   if (counter.failures >= failuresThatDisable) return { kind: "disabled" };
   const until = waitUntil(counter.failures, counter.lastFailedAt);
   if (until && Temporal.Instant.compare(now, until) < 0) return { kind: "wait", until };
