@@ -26,7 +26,7 @@ export {
 export { issueNumberHolds } from "./issue-number.ts";
 export { type IssueOrder, type IssueOutcome, issueRun } from "./issue-run.ts";
 export { type LetterMatch, type LetterTry, matchActivation, matchLetter } from "./match.ts";
-export { lettersInFile, renderCoverList, renderLetters } from "./pdf.ts";
+export { drawLetter, lettersInFile, renderCoverList, renderLetters } from "./pdf.ts";
 export {
   type PrintedLetter,
   type PrintOrder,

@@ -13,10 +13,24 @@ export async function renderLetters(
   letterhead: Letterhead,
   letters: readonly LetterContent[],
 ): Promise<Uint8Array> {
+  return lettersAs("pdf", letterhead, letters);
+}
+
+/** One letter as it will be printed, to be looked at in a page: an SVG, its text turned into shapes. */
+export async function drawLetter(letterhead: Letterhead, letter: LetterContent): Promise<Uint8Array> {
+  return lettersAs("svg", letterhead, [letter]);
+}
+
+async function lettersAs(
+  output: "pdf" | "svg",
+  letterhead: Letterhead,
+  letters: readonly LetterContent[],
+): Promise<Uint8Array> {
   const logo = logoFile(letterhead.logo);
   const run = printRun(letterhead, logo && `/${logo.name}`, letters);
   return typeset({
     template: "letter.typ",
+    output,
     data: JSON.stringify(run),
     codes: run.letters.flatMap(({ signIn, issueNumber }) => [
       { kind: "qr", text: signIn } as const,
@@ -30,6 +44,7 @@ export async function renderLetters(
 export async function renderCoverList(list: CoverList): Promise<Uint8Array> {
   return typeset({
     template: "cover-list.typ",
+    output: "pdf",
     data: JSON.stringify(coverList(list)),
     codes: [],
     logo: null,

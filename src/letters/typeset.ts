@@ -10,7 +10,7 @@ const folder = path.resolve("src/letters");
 // The compiler keeps fonts and pages in some 200 MB; a morning's printing is one visit to it.
 const idleMilliseconds = 60_000;
 
-type Waiting = { resolve(pdf: Uint8Array): void; reject(error: Error): void };
+type Waiting = { resolve(made: Uint8Array): void; reject(error: Error): void };
 type Thread = { worker: Worker; waiting: Map<number, Waiting> };
 
 let thread: Thread | null = null;
@@ -23,7 +23,7 @@ let idle: NodeJS.Timeout | undefined;
  * @throws Error when the template does not compile, which no letter's content can cause
  */
 export async function typeset(
-  job: Pick<TypesettingJob, "template" | "data" | "codes" | "logo">,
+  job: Omit<TypesettingJob, "number" | "folder" | "fontFolder">,
 ): Promise<Uint8Array> {
   clearTimeout(idle);
   thread ??= startThread();
@@ -47,7 +47,7 @@ function startThread(): Thread {
   worker.on("message", (answer: Typeset) => {
     const waiter = waiting.get(answer.number);
     waiting.delete(answer.number);
-    if ("pdf" in answer) waiter?.resolve(answer.pdf);
+    if ("made" in answer) waiter?.resolve(answer.made);
     else waiter?.reject(new Error(`typesetting: ${answer.error}`));
   });
   const fail = (error: Error): void => {

@@ -11,6 +11,8 @@ export type TypesettingJob = {
   folder: string;
   fontFolder: string;
   template: "letter.typ" | "cover-list.typ";
+  /** A file to print, or the picture of its first page. */
+  output: "pdf" | "svg";
   /** Read by the template as /print-run.json. */
   data: string;
   /** Texts of QR codes and bar codes, in the order in which the template takes them from /codes.bin. */
@@ -18,16 +20,25 @@ export type TypesettingJob = {
   logo: { name: string; bytes: Uint8Array } | null;
 };
 
-export type Typeset = { number: number } & ({ pdf: Uint8Array } | { error: string });
+export type Typeset = { number: number } & ({ made: Uint8Array } | { error: string });
 
 let compiler: NodeCompiler | null = null;
 
 parentPort?.on("message", (job: TypesettingJob) => {
   const answer = typeset(job);
-  parentPort?.postMessage(answer, "pdf" in answer ? [answer.pdf.buffer as ArrayBuffer] : []);
+  parentPort?.postMessage(answer, "made" in answer ? [answer.made.buffer as ArrayBuffer] : []);
 });
 
-function typeset({ number, folder, fontFolder, template, data, codes, logo }: TypesettingJob): Typeset {
+function typeset({
+  number,
+  folder,
+  fontFolder,
+  template,
+  output,
+  data,
+  codes,
+  logo,
+}: TypesettingJob): Typeset {
   compiler ??= NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fontFolder] }] });
   try {
     const pictures = codes.map(({ kind, text }) => (kind === "qr" ? qrPicture(text) : barPicture(text)));
@@ -37,7 +48,8 @@ function typeset({ number, folder, fontFolder, template, data, codes, logo }: Ty
     if (logo) compiler.mapShadow(path.join(folder, logo.name), Buffer.from(logo.bytes));
     const compiled = compiler.compile({ mainFilePath: path.join(folder, template) });
     const document = compiled.result;
-    if (document) return { number, pdf: new Uint8Array(compiler.pdf(document)) };
+    if (document && output === "pdf") return { number, made: new Uint8Array(compiler.pdf(document)) };
+    if (document) return { number, made: new TextEncoder().encode(compiler.plainSvg(document)) };
     const error = compiled.takeError();
     return { number, error: error ? JSON.stringify(error.shortDiagnostics) : "no document" };
   } catch (error) {

@@ -51,6 +51,9 @@ export type StaffPage = {
 /** A file that goes to the browser: streamed, `no-store`, as an attachment. */
 export type StaffFile = { name: string; type: string; body: Uint8Array | AsyncIterable<Uint8Array> };
 
+/** Shown inside a page, `no-store`. */
+export type Picture = { type: "image/svg+xml"; body: Uint8Array<ArrayBuffer> };
+
 /** What is named in a route's path: `:member` is `params.member`. */
 export type Params = Readonly<Record<string, string>>;
 
@@ -67,6 +70,8 @@ export type StaffRoute = { path: string; sees: Right } & (
       kind: "upload";
       take(visit: StaffVisit, params: Params, upload: StaffUpload): Promise<Answer>;
     }
+  /** A GET for an image of a page; null: there is none. */
+  | { kind: "picture"; draw(visit: StaffVisit, params: Params): Promise<Picture | null> }
   /** A GET for scripts: JSON, no state changed. */
   | { kind: "json"; read(visit: StaffVisit, tx: Tx, params: Params): Promise<object> }
 );

@@ -10,6 +10,7 @@ import {
   staffRoutes,
 } from "../staff/index.ts";
 import { endedStaffSession, type Right, touchStaffSession } from "../staff-accounts/index.ts";
+import { gzipped, takes } from "./compressed.ts";
 import type { WebContext, WebEnv } from "./context.ts";
 import { isSameSite } from "./posted.ts";
 import {
@@ -48,6 +49,9 @@ function serveRoute(app: Hono<WebEnv>, route: StaffRoute, options: VisitOptions)
       return;
     case "upload":
       app.post(route.path, (c) => takeUpload(c, route, options));
+      return;
+    case "picture":
+      app.get(route.path, (c) => sendPicture(c, route, options));
       return;
     case "json":
       app.get(route.path, (c) => readJson(c, route, options));
@@ -212,6 +216,23 @@ async function showAgain(
     (tx): Promise<View> => page.show(visit, tx, form),
   );
   return sendStaff(c, visit, view, form);
+}
+
+// Fetched by the page it stands in: it keeps no session alive either, and what is wrong is the page's to say.
+async function sendPicture(
+  c: WebContext,
+  route: Extract<StaffRoute, { kind: "picture" }>,
+  options: VisitOptions,
+): Promise<Response> {
+  const admitted = admit(await doorVisit(c, options), route.sees);
+  if (admitted.kind !== "enter") return c.body(null, admitted.kind === "signIn" ? 401 : 403);
+  const picture = await route.draw(admitted.visit, c.req.param());
+  if (!picture) return c.body(null, 404);
+  const zipped = takes(c.req.header("accept-encoding"), "gzip");
+  if (zipped) c.header("Content-Encoding", "gzip");
+  c.header("Content-Type", picture.type);
+  c.header("Cache-Control", "no-store");
+  return c.body(zipped ? gzipped(picture.body) : picture.body);
 }
 
 // Asked for again and again by a page that waits: it does not keep the session alive.

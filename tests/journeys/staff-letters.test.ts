@@ -66,6 +66,7 @@ describe("letters to newcomers", () => {
     );
     const operator = await openStaff(sakura);
     await choose(operator, { who: "new" });
+    const picture = operator.page.querySelector("img.letter-sample")?.getAttribute("src") ?? "";
     const [sample] = readLetters((await send(operator, "見本のPDFを受け取る")).bytes);
     expect(sample?.secret).toBe("●".repeat(16));
     expect(sample?.text).toContain("見本");
@@ -74,6 +75,13 @@ describe("letters to newcomers", () => {
       (tx) => tx`select id from letters where association_id = ${sakura.associationId}`,
     );
     expect(issued).toHaveLength(0);
+
+    const drawn = await operator.send("GET", picture);
+    expect(drawn.headers["content-type"]).toBe("image/svg+xml");
+    expect(drawn.headers["cache-control"]).toContain("no-store");
+    expect(drawn.body).toMatch(/^<svg[^>]*viewBox="0 0 595/);
+    const nobodys = picture.replace(/runs\/[^/]+/, "runs/00000000-0000-0000-0000-000000000000");
+    expect((await operator.send("GET", nobodys)).status).toBe(404);
   });
 
   test("a file is handed over once, to who issued it, within ten minutes; a reprint voids the old one", async () => {

@@ -25,6 +25,7 @@ function requestsOf(route: StaffRoute): { method: "GET" | "POST"; right: Right }
         ...(route.acts ? [{ method: "POST" as const, right: route.acts }] : []),
       ];
     case "json":
+    case "picture":
       return [{ method: "GET", right: route.sees }];
     case "file":
     case "upload":
@@ -32,6 +33,11 @@ function requestsOf(route: StaffRoute): { method: "GET" | "POST"; right: Right }
     default:
       return route satisfies never;
   }
+}
+
+/** Whether people go there, and are led to the sign-in page; the others are asked for by a page. */
+function leadsPeople({ kind }: StaffRoute): boolean {
+  return kind !== "json" && kind !== "picture";
 }
 
 const boundary = "----kosmo";
@@ -98,7 +104,7 @@ describe("without a session", () => {
     if (method === "POST") await browser.open("/staff/sign-in");
     const csrf = method === "POST" ? browser.value("csrf") : "";
     const status = await ask(browser, route, method, csrf);
-    expect(status).toBe(route.kind === "json" ? 401 : 303);
+    expect(status).toBe(leadsPeople(route) ? 303 : 401);
   });
 });
 
@@ -106,7 +112,7 @@ describe("with the cookie of another association", () => {
   test.each(cases)("$name leads to the sign-in page", async ({ route, method }) => {
     const here = new Browser(portal, sakura.host);
     for (const [name, cookie] of elsewhere.browser.cookies) here.cookies.set(name, cookie);
-    expect(await ask(here, route, method, elsewhere.csrf)).toBe(route.kind === "json" ? 401 : 303);
+    expect(await ask(here, route, method, elsewhere.csrf)).toBe(leadsPeople(route) ? 303 : 401);
   });
 });
 

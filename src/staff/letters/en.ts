@@ -106,6 +106,8 @@ export const en: typeof ja = {
     sampleTitle: "Sample",
     sampleLead:
       "See the first letter as it will be printed. The provisional password is hidden by ● and 見本 (sample) is printed across. It also shows whether the address fits the window of your envelopes.",
+    lookAtSample: "Look at the sample here",
+    sampleAlt: "Sample of the first letter. The same can be had as a PDF.",
     sample: "Get a sample PDF",
     noSample: "There is no letter to make a sample of.",
     issueTitle: "Issue",

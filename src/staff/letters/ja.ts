@@ -100,6 +100,8 @@ export const ja = {
     sampleTitle: "見本",
     sampleLead:
       "最初の1通を、発行したときと同じ紙面で確かめられます。仮パスワードは●で伏せられ、「見本」と印刷されます。封筒の窓に宛名が収まるかも、これで確かめられます。",
+    lookAtSample: "見本を画面で見る",
+    sampleAlt: "最初の1通の見本。同じものをPDFでも受け取れます。",
     sample: "見本のPDFを受け取る",
     noSample: "見本にできるお手紙がありません。",
     issueTitle: "発行",

@@ -5,7 +5,7 @@ import { choosePath, lettersPath, remindersPath, returnedPath } from "./paths.ts
 import { remindersPage } from "./reminders.tsx";
 import { returnedPage } from "./returned.tsx";
 import { runPage } from "./run.tsx";
-import { takeCoverList, takeLetters, takeSample } from "./take.tsx";
+import { drawSample, takeCoverList, takeLetters, takeSample } from "./take.tsx";
 
 const run = `${lettersPath}/runs/:run`;
 const printing = "letters.print";
@@ -17,6 +17,7 @@ export const lettersRoutes: readonly StaffRoute[] = [
   { kind: "page", path: remindersPath, sees: "read", acts: printing, page: () => remindersPage },
   { kind: "page", path: run, sees: "read", acts: printing, page: runPage },
   { kind: "file", path: `${run}/sample`, sees: printing, make: takeSample },
+  { kind: "picture", path: `${run}/sample.svg`, sees: printing, draw: drawSample },
   { kind: "file", path: `${run}/cover`, sees: printing, make: takeCoverList },
   { kind: "file", path: `${run}/files/:number`, sees: printing, make: takeLetters },
 ];

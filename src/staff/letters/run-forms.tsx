@@ -10,6 +10,7 @@ import {
   Button,
   ButtonGroup,
   Checkbox,
+  Details,
   Field,
   Form,
   formatMoment,
@@ -33,6 +34,17 @@ export function SamplePanel({ visit, run }: { visit: StaffVisit; run: LetterRun 
     <section class="panel">
       <h2>{words.sampleTitle}</h2>
       <p>{words.sampleLead}</p>
+      <Details summary={words.lookAtSample}>
+        {/* Folded and lazy: drawn when somebody looks. */}
+        <img
+          class="letter-sample"
+          src={`${runPath(run.runId)}/sample.svg`}
+          alt={words.sampleAlt}
+          width="595"
+          height="842"
+          loading="lazy"
+        />
+      </Details>
       <Form csrf={visit.csrf} action={`${runPath(run.runId)}/sample`}>
         <Button variant="secondary">{words.sample}</Button>
       </Form>

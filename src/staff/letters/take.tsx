@@ -2,6 +2,7 @@ import { record } from "../../audit/index.ts";
 import type { Answer, View } from "../../journey/index.ts";
 import {
   coverListOf,
+  drawLetter,
   findRun,
   type LetterRun,
   renderCoverList,
@@ -12,7 +13,7 @@ import {
 } from "../../letters/index.ts";
 import { dayInJapan, type Tx } from "../../platform/index.ts";
 import { formatMoment, NoticeBanner } from "../../ui/index.ts";
-import { type Params, type StaffFile, type StaffVisit, staffDid } from "../page.ts";
+import { type Params, type Picture, type StaffFile, type StaffVisit, staffDid } from "../page.ts";
 import { isId, runPath } from "./paths.ts";
 import { noRunView } from "./run.tsx";
 import { texts } from "./texts.ts";
@@ -45,10 +46,22 @@ export async function takeCoverList(visit: StaffVisit, params: Params): Promise<
 
 /** The first letter of a run without anything secret, marked as a sample. */
 export async function takeSample(visit: StaffVisit, params: Params): Promise<StaffFile | Answer> {
-  const { runtime, association, now } = visit;
-  const sample = await ofRun(visit, params, (tx, run) => sampleOf(tx, runtime, association, run, now));
+  const sample = await findSample(visit, params);
   if (!sample) return { kind: "show", view: noRunView(visit) };
   return pdf(visit, "sample", await renderLetters(sample.letterhead, sample.letters));
+}
+
+/** The same, to be looked at in the page of the run. */
+export async function drawSample(visit: StaffVisit, params: Params): Promise<Picture | null> {
+  const sample = await findSample(visit, params);
+  const [first] = sample?.letters ?? [];
+  if (!sample || !first) return null;
+  return { type: "image/svg+xml", body: new Uint8Array(await drawLetter(sample.letterhead, first)) };
+}
+
+function findSample(visit: StaffVisit, params: Params): ReturnType<typeof sampleOf> {
+  const { runtime, association, now } = visit;
+  return ofRun(visit, params, (tx, run) => sampleOf(tx, runtime, association, run, now));
 }
 
 async function ofRun<T>(
