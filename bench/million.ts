@@ -5,6 +5,7 @@ import { type Installation, openInstallation } from "../src/installation.ts";
 import { load, root } from "./children.ts";
 import type { LoadPlan } from "./load.ts";
 import { writeMemberFile } from "./member-file.ts";
+import { measureSearch } from "./member-search.ts";
 import { findAssociation, importFile, onboard } from "./members.ts";
 import { type Portal, startPortal } from "./portal.ts";
 import { signIns } from "./sign-in.ts";
@@ -13,8 +14,8 @@ import { median, type Row, spread } from "./table.ts";
 const rounds = 4;
 
 /**
- * Sign-ins in an association of a million against one of a thousand, in turns: two portals on two databases,
- * so that no table of the small one is large.
+ * Sign-ins and searches in an association of a million against one of a thousand, in turns: two portals on two
+ * databases, so that no table of the small one is large.
  * @param perSecond what the portal can take; half of it is asked for
  */
 export async function measureMillion(
@@ -52,6 +53,13 @@ export async function measureMillion(
         ...{ budget: "≤ 1.2", met: median(ratios) <= 1.2 },
         note: `At ${Math.round(perSecond / 2)} sign-ins a second, half of what the portal takes.`,
       },
+      await measureSearch(
+        {
+          installation: large.installation,
+          association: await findAssociation(large.installation, "momiji"),
+        },
+        { installation, association: await findAssociation(installation, "sakura") },
+      ),
     ];
   } finally {
     await installation.close();
