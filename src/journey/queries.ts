@@ -1,5 +1,6 @@
-import { type Method, objectionDays, standingOf } from "../accounts/index.ts";
+import { type Method, standingOf } from "../accounts/index.ts";
 import type { AssociationId } from "../associations/index.ts";
+import { awaitsActivation } from "../letters/index.ts";
 import { dayInJapan, sha256, type Tx } from "../platform/index.ts";
 import { type OpenedWith, sessionState } from "../sessions/index.ts";
 import type { Locale } from "../ui/index.ts";
@@ -17,27 +18,22 @@ export async function findSession(
     select s.id as session_id, s.account_id, s.opened_with, s.letter_id, s.opened_at, s.authenticated_at,
       s.last_seen_at, s.remembered_until, s.ended_at, s.previous_sign_in_at,
       s.birth_date_confirmed_at, s.mailbox_proved_at, s.factor_proved_at,
-      a.login_id, a.login_id_origin, a.password_chosen_at, a.method, a.first_login_done_at, a.activated_at, a.objected_at,
-      a.locale, a.browsers_forgotten_at, m.name, m.relationship, m.lost_on,
+      a.login_id, a.password_chosen_at, a.method, a.first_login_done_at, a.objected_at, a.locale,
+      a.browsers_forgotten_at, m.name, m.relationship, m.lost_on,
       (select reading_days_after_leaving from associations o where o.association_id = s.association_id) as reading_days,
       e.id as email_id, e.address, e.verified_at, e.undeliverable_at,
       (select max(version) from terms_acceptances t
         where t.association_id = s.association_id and t.account_id = s.account_id) as terms_accepted,
       (select max(version) from terms_versions v
         where v.association_id = s.association_id and v.effective_on <= ${dayInJapan(now)}) as terms_in_force,
-      (select min(printed_at) from letters l
-        where l.association_id = s.association_id and l.account_id = s.account_id
-          and l.kind = 'activation') as activation_printed_at,
+      ${awaitsActivation(tx, now)} as awaits_activation,
       (select max(bound_at) from passkeys f where f.association_id = s.association_id
         and f.account_id = s.account_id and f.bound_at is not null and f.removed_at is null) as passkey_bound_at,
       (select max(bound_at) from otp_apps f where f.association_id = s.association_id
         and f.account_id = s.account_id and f.bound_at is not null and f.removed_at is null) as otp_app_bound_at,
       (select case when count(*) > 0 then (count(*) filter (where used_at is null))::int end
         from recovery_codes r where r.association_id = s.association_id
-          and r.account_id = s.account_id and r.replaced_at is null) as recovery_codes_left,
-      exists (select from letters l
-        where l.association_id = s.association_id and l.account_id = s.account_id
-          and l.kind = 'provisional' and l.used_at is not null) as letter_used
+          and r.account_id = s.account_id and r.replaced_at is null) as recovery_codes_left
     from sessions s
     join accounts a on a.association_id = s.association_id and a.id = s.account_id
     join members m on m.association_id = a.association_id and m.id = a.member_id
@@ -47,7 +43,7 @@ export async function findSession(
   if (!row) return null;
   const state = sessionState({ ...row, firstLoginDone: row.firstLoginDoneAt !== null }, now);
   if (state === "over") return null;
-  return { session: { ...sessionOf(row, now), state }, facts: factsOf(row, now) };
+  return { session: { ...sessionOf(row), state }, facts: factsOf(row, now) };
 }
 
 type SessionRow = {
@@ -65,11 +61,9 @@ type SessionRow = {
   mailboxProvedAt: Temporal.Instant | null;
   factorProvedAt: Temporal.Instant | null;
   loginId: string;
-  loginIdOrigin: "generated" | "legacy" | "chosen";
   passwordChosenAt: Temporal.Instant | null;
   method: Method | null;
   firstLoginDoneAt: Temporal.Instant | null;
-  activatedAt: Temporal.Instant | null;
   objectedAt: Temporal.Instant | null;
   locale: Locale | null;
   browsersForgottenAt: Temporal.Instant | null;
@@ -83,29 +77,27 @@ type SessionRow = {
   undeliverableAt: Temporal.Instant | null;
   termsAccepted: number | null;
   termsInForce: number | null;
-  activationPrintedAt: Temporal.Instant | null;
-  letterUsed: boolean;
+  awaitsActivation: boolean;
   /** When the newest of the kind was bound; null where there is none. */
   passkeyBoundAt: Temporal.Instant | null;
   otpAppBoundAt: Temporal.Instant | null;
   recoveryCodesLeft: number | null;
 };
 
-function sessionOf(row: SessionRow, now: Temporal.Instant): Omit<CurrentSession, "state"> {
+function sessionOf(row: SessionRow): Omit<CurrentSession, "state"> {
   const { sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt, lastSeenAt } = row;
   const { rememberedUntil, previousSignInAt, loginId, relationship, emailId, address } = row;
-  const { locale, browsersForgottenAt } = row;
-  const waits = awaitsActivation(row, now);
+  const { locale, browsersForgottenAt, awaitsActivation } = row;
   return {
     ...{ sessionId, accountId, openedWith, letterId, openedAt, authenticatedAt, lastSeenAt },
     ...{ rememberedUntil, previousSignInAt, loginId, relationship, locale, browsersForgottenAt },
     // Nothing personal is shown to who may only have seen the card: the ID is what they typed themselves.
-    name: waits ? loginId : row.name,
+    name: awaitsActivation ? loginId : row.name,
     emailAddress:
       emailId && address
         ? { id: emailId, address, verifiedAt: row.verifiedAt, undeliverableAt: row.undeliverableAt }
         : null,
-    awaitsActivation: waits,
+    awaitsActivation,
     provedAt: later(row.factorProvedAt, row.mailboxProvedAt),
     boundHere: [row.passkeyBoundAt, row.otpAppBoundAt].some(
       (boundAt) => boundAt && Temporal.Instant.compare(openedAt, boundAt) <= 0,
@@ -116,15 +108,6 @@ function sessionOf(row: SessionRow, now: Temporal.Instant): Omit<CurrentSession,
 function later(a: Temporal.Instant | null, b: Temporal.Instant | null): Temporal.Instant | null {
   if (!a || !b) return a ?? b;
   return Temporal.Instant.compare(a, b) > 0 ? a : b;
-}
-
-// Whoever starts with a password that stands on the insurance card may be somebody else who saw the card.
-// The code of the activation letter shows that the owner knows, or two weeks of silence after it went
-// out; a letter with a provisional password shows it too (standards.md, S1).
-function awaitsActivation(row: SessionRow, now: Temporal.Instant): boolean {
-  if (row.loginIdOrigin !== "legacy" || row.activatedAt || row.letterUsed) return false;
-  if (row.objectedAt || !row.activationPrintedAt) return true;
-  return Temporal.Instant.compare(now, row.activationPrintedAt.add({ hours: objectionDays * 24 })) < 0;
 }
 
 function factsOf(row: SessionRow, now: Temporal.Instant): Facts {

@@ -1,3 +1,4 @@
+export { awaitsActivation } from "./activation.ts";
 export {
   type CheckedReceiver,
   fittingKind,
