@@ -12,6 +12,11 @@ export function awaitsActivation(tx: Tx, now: Temporal.Instant): ReturnType<Tx> 
     and (a.objected_at is not null or not ${wasSilent(tx, now)}))`;
 }
 
+/** Whether a letter would be of use to the account `a`: no password is chosen, or the services wait for a code. */
+export function needsLetter(tx: Tx, now: Temporal.Instant): ReturnType<Tx> {
+  return tx`(a.password_chosen_at is null or ${awaitsActivation(tx, now)})`;
+}
+
 /** Whether a provisional password has done its work for the account `a`. */
 export function startedByLetter(tx: Tx): ReturnType<Tx> {
   return tx`exists (

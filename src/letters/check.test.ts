@@ -9,7 +9,7 @@ const dayBefore = now.subtract({ hours: 24 });
 const hanako: Receiver = {
   ...{ accountId: "hanako", loginId: "k12345678", name: "髙﨑　花子", branch: "00" },
   ...{ postalCode: "150-0002", address: "東京都渋谷区渋谷1-2-3", addressHidden: false },
-  ...{ isLegacy: false, activatedAt: null, passwordChosenAt: null, lostOn: null, changedAt: dayBefore },
+  ...{ isLegacy: false, awaitsActivation: false, passwordChosenAt: null, lostOn: null, changedAt: dayBefore },
   ...{ lastKind: null, lastPrintedAt: null, lastReturnedAt: null },
 };
 
@@ -30,10 +30,15 @@ describe("who gets no letter", () => {
     ["has left since today", { lostOn: Temporal.PlainDate.from("2026-07-01") }, ["left"]],
     ["leaves tomorrow", { lostOn: Temporal.PlainDate.from("2026-07-02") }, []],
     ["has chosen a password", { passwordChosenAt: dayBefore }, ["started"]],
-    ["has an old ID that is active", { isLegacy: true, activatedAt: dayBefore }, ["already-active"]],
+    [
+      "has an old ID whose owner is known",
+      { isLegacy: true, passwordChosenAt: dayBefore, awaitsActivation: false },
+      ["already-active"],
+    ],
+    ["has an old ID and has not started: the letter reminds them", { isLegacy: true }, []],
     [
       "has an old ID and a password, and still needs the code",
-      { isLegacy: true, passwordChosenAt: dayBefore },
+      { isLegacy: true, passwordChosenAt: dayBefore, awaitsActivation: true },
       [],
     ],
     [

@@ -10,7 +10,7 @@ export type LetterProblem =
   | { kind: "unprintable"; characters: string[] }
   /** A password was chosen: a letter would be a reissue, which a second person approves. */
   | { kind: "started" }
-  /** The old ID is active: no activation letter is needed. */
+  /** The owner of the old ID is known: no activation letter is needed. */
   | { kind: "already-active" }
   | { kind: "left"; lostOn: Temporal.PlainDate }
   /** The last letter came back, and the member's data have not changed since. */
@@ -47,6 +47,11 @@ function kindFor(receiver: Receiver, purpose: Purpose): LetterKind {
   return (purpose === "reprint" ? receiver.lastKind : null) ?? fittingKind(receiver);
 }
 
+/** Whether an activation letter changes nothing. Who has not started gets one even after silence, as a reminder. */
+export function isActive({ passwordChosenAt, awaitsActivation }: Receiver): boolean {
+  return passwordChosenAt !== null && !awaitsActivation;
+}
+
 /** Looks at a member before anything is printed. Nothing is decided: who looks decides whom to leave out. */
 export function checkReceiver(receiver: Receiver, purpose: Purpose, now: Temporal.Instant): CheckedReceiver {
   const kind = kindFor(receiver, purpose);
@@ -73,7 +78,7 @@ function problemsOf(
   if (lostOn && Temporal.PlainDate.compare(lostOn, dayInJapan(now)) <= 0) {
     problems.push({ kind: "left", lostOn });
   }
-  if (kind === "activation" && receiver.activatedAt) problems.push({ kind: "already-active" });
+  if (kind === "activation" && isActive(receiver)) problems.push({ kind: "already-active" });
   const isApproved = purpose === "reissue" || purpose === "reprint";
   if (kind === "provisional" && !isApproved && receiver.passwordChosenAt) {
     problems.push({ kind: "started" });

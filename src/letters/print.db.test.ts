@@ -102,7 +102,7 @@ describe("which letter", () => {
     await db.within(
       sakura.associationId,
       (tx) => tx`
-        update accounts set activated_at = ${now}
+        update accounts set activated_at = ${now}, password_chosen_at = ${now}, password_sealed = '\\x00'
         where association_id = ${sakura.associationId} and id = ${accountId}`,
     );
     expect(await print([loginId])).toEqual({

@@ -1,7 +1,7 @@
 import { type Association, getLogo, portalAddress } from "../associations/index.ts";
 import { recordEach } from "../audit/index.ts";
 import type { Runtime, Tx } from "../platform/index.ts";
-import { fittingKind, printedText } from "./check.ts";
+import { fittingKind, isActive, printedText } from "./check.ts";
 import type { LetterContent } from "./content.ts";
 import { unprintable } from "./font.ts";
 import { detailsOf, type IssuedLetter, issueLetters } from "./issue.ts";
@@ -82,7 +82,7 @@ export async function printLetters(
 }
 
 function problemOf(receiver: Receiver, kind: LetterKind, member: string): PrintProblem | null {
-  if (kind === "activation" && receiver.activatedAt) return { kind: "already-active", member };
+  if (kind === "activation" && isActive(receiver)) return { kind: "already-active", member };
   if (receiver.address.trim() === "") return { kind: "no-address", member };
   const characters = unprintable(printedText(receiver));
   return characters.length > 0 ? { kind: "unprintable", member, characters } : null;

@@ -2,6 +2,7 @@ import { loginIdKey } from "../accounts/index.ts";
 import { type Association, type AssociationId, legacyIsOn } from "../associations/index.ts";
 import { cardKey } from "../members/index.ts";
 import { dayInJapan, fold, type Tx, unifyDashes } from "../platform/index.ts";
+import { awaitsActivation, startedByLetter } from "./activation.ts";
 import type { LetterKind } from "./secret.ts";
 
 /** A member to whom a letter may go, with the address that is printed on it. */
@@ -14,9 +15,10 @@ export type Receiver = {
   address: string;
   /** 住所非表示: the address stands on the member's own letter and nowhere else. */
   addressHidden: boolean;
-  /** From before the switch-over, with an old ID whose legacy password still opens it. */
+  /** With an old ID whose legacy password still opens it, or with which the first login was begun. */
   isLegacy: boolean;
-  activatedAt: Temporal.Instant | null;
+  /** Of an old ID: the services are closed until its owner is known. */
+  awaitsActivation: boolean;
   passwordChosenAt: Temporal.Instant | null;
   lostOn: Temporal.PlainDate | null;
   /** When the member's data last changed. */
@@ -96,7 +98,7 @@ export async function receivers(
   return tx<Receiver[]>`
     select a.id as account_id, a.login_id, m.name, m.branch, ${postalCode(tx)} as postal_code,
       ${address(tx)} as address, m.address_hidden, ${isLegacy(tx, association, now)} as is_legacy,
-      a.activated_at, a.password_chosen_at, m.lost_on, m.updated_at as changed_at,
+      ${awaitsActivation(tx, now)} as awaits_activation, a.password_chosen_at, m.lost_on, m.updated_at as changed_at,
       last.kind as last_kind, last.printed_at as last_printed_at, last.returned_at as last_returned_at
     from accounts a
     join members m on m.association_id = a.association_id and m.id = a.member_id
@@ -113,8 +115,14 @@ export function postalOrder(tx: Tx): Which {
   return tx`${postalCode(tx)}, ${address(tx)}, m.number_key, m.branch, a.id`;
 }
 
-// Whoever was sent a provisional password once signs in by letter only: no activation code helps them.
+/** Whether an activation letter is the one for the account `a`: it goes on, or may begin, with its old ID. */
 export function isLegacy(tx: Tx, association: Association, now: Temporal.Instant): Which {
+  return tx`case when a.password_chosen_at is null then ${legacyOpens(tx, association, now)}
+    else a.login_id_origin = 'legacy' and not ${startedByLetter(tx)} end`;
+}
+
+/** Whether the legacy password opens the account `a`: whoever was sent a provisional one signs in by letter only. */
+export function legacyOpens(tx: Tx, association: Association, now: Temporal.Instant): Which {
   if (!legacyIsOn(association, dayInJapan(now))) return tx`false`;
   return tx`(a.login_id_origin = 'legacy' and m.acquired_on < ${association.switchOverOn} and not exists (
     select from letters l

@@ -3,7 +3,7 @@ import { type AuditRecord, record, recordEach } from "../audit/index.ts";
 import { enqueueMail, reminderMail } from "../mail/index.ts";
 import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
 import type { Locale } from "../ui/index.ts";
-import { isLegacy, type Which } from "./receivers.ts";
+import { legacyOpens, type Which } from "./receivers.ts";
 
 /** Days without a sign-in after which somebody counts as stopped. */
 export const daysUntilStopped = 3;
@@ -132,7 +132,7 @@ function lastTime(now: Temporal.Instant): Temporal.Instant {
 function canGoOn(tx: Tx, association: Association, now: Temporal.Instant): Which {
   return tx`a.last_sign_in_at <= ${now.subtract({ hours: 24 * daysUntilStopped })}
     and (m.lost_on is null or m.lost_on > ${dayInJapan(now)})
-    and (a.password_chosen_at is not null or ${isLegacy(tx, association, now)} or exists (
+    and (a.password_chosen_at is not null or ${legacyOpens(tx, association, now)} or exists (
       select from letters l
       where l.association_id = a.association_id and l.account_id = a.id and l.kind = 'provisional'
         and l.replaced_at is null and l.used_at is null and l.expires_at > ${now}))`;

@@ -1,6 +1,7 @@
 import type { Association, AssociationId } from "../associations/index.ts";
 import { type AuditRecord, record } from "../audit/index.ts";
 import { dayInJapan, foldWithoutDashes, japan, type Tx } from "../platform/index.ts";
+import { needsLetter } from "./activation.ts";
 import { issueNumberHolds } from "./issue-number.ts";
 import { lastOneReturned } from "./selection.ts";
 
@@ -62,11 +63,11 @@ export type ReturnedLetter = {
   isMended: boolean;
 };
 
-/** Members whose newest letter came back and who have not started, the latest first. */
+/** Members whose newest letter came back and who still need one, the latest first. */
 export async function listReturned(
   tx: Tx,
   { associationId }: Association,
-  { most, skip }: { most: number; skip: number },
+  { most, skip, now }: { most: number; skip: number; now: Temporal.Instant },
 ): Promise<{ letters: ReturnedLetter[]; total: number }> {
   const letters = await tx<ReturnedLetter[]>`
     select a.id as account_id, a.login_id, m.name, last.issue_number, last.returned_at,
@@ -77,9 +78,9 @@ export async function listReturned(
       select l.issue_number, l.returned_at, l.returned_reason from letters l
       where l.association_id = a.association_id and l.account_id = a.id
       order by l.printed_at desc, l.id desc limit 1) last on true
-    where a.association_id = ${associationId} and a.password_chosen_at is null and ${lastOneReturned(tx)}
+    where a.association_id = ${associationId} and ${needsLetter(tx, now)} and ${lastOneReturned(tx)}
     order by last.returned_at desc, a.id limit ${most} offset ${skip}`;
-  return { letters, total: await countReturned(tx, associationId) };
+  return { letters, total: await countReturned(tx, associationId, now) };
 }
 
 /** An envelope that was recorded, whatever became of its member since. */
@@ -106,10 +107,14 @@ export async function recordedToday(
   return { envelopes, total: row?.total ?? 0 };
 }
 
-/** Members whose newest letter came back and who have not started: somebody has to find out where they live. */
-export async function countReturned(tx: Tx, associationId: AssociationId): Promise<number> {
+/** Members whose newest letter came back and who still need one: somebody has to find out where they live. */
+export async function countReturned(
+  tx: Tx,
+  associationId: AssociationId,
+  now: Temporal.Instant,
+): Promise<number> {
   const [row] = await tx<{ returned: number }[]>`
     select count(*)::int as returned from accounts a
-    where a.association_id = ${associationId} and a.password_chosen_at is null and ${lastOneReturned(tx)}`;
+    where a.association_id = ${associationId} and ${needsLetter(tx, now)} and ${lastOneReturned(tx)}`;
   return row?.returned ?? 0;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type NewMember, newAssociation, newMember } from "../../tests/support/letter-members.ts";
+import { type NewMember, newAssociation, newIssuer, newMember } from "../../tests/support/letter-members.ts";
 import { workerDatabase } from "../../tests/support/postgres.ts";
 import { type Association, sealNewLetterKey } from "../associations/index.ts";
 import { type Db, machineRandom, openDb, SecretKeys, type Tx } from "../platform/index.ts";
@@ -33,18 +33,7 @@ let [staffId, sessionId] = ["", ""];
 beforeAll(async () => {
   db = openDb((await workerDatabase()).app, 4);
   sakura = await newAssociation(db, "sakura-selection", (id) => sealNewLetterKey(runtime, id).sealed);
-  const [row] = await within(
-    (tx) => tx<{ staffId: string; sessionId: string }[]>`
-      with staff as (
-        insert into staff_accounts (association_id, email, name, role, created_at)
-        values (${sakura.associationId}, 'kato@example.jp', '加藤', 'operator', ${now}) returning id),
-      session as (
-        insert into staff_sessions (association_id, staff_id, token_hash, opened_at, last_seen_at, device, network)
-        select ${sakura.associationId}, id, '\\x00'::bytea, ${now}, ${now}, '', '' from staff returning id)
-      select staff.id as staff_id, session.id as session_id from staff, session`,
-  );
-  if (!row) throw new Error("nobody was made");
-  ({ staffId, sessionId } = row);
+  ({ staffId, sessionId } = await newIssuer(db, sakura.associationId, now));
 });
 afterAll(() => db.close());
 

@@ -1,5 +1,6 @@
 import type { Association } from "../associations/index.ts";
 import { dayInJapan, type Tx } from "../platform/index.ts";
+import { needsLetter } from "./activation.ts";
 import type { Purpose } from "./check.ts";
 import { isLegacy, postalOrder, type Which } from "./receivers.ts";
 import type { LetterKind } from "./secret.ts";
@@ -21,7 +22,7 @@ export const everybody: LetterFilter = {
 
 /** Who is to get a letter. */
 export type LetterSelection =
-  /** Who never had a letter and has not started. */
+  /** Who never had a letter and needs one: has not started, or waits for an activation code. */
   | { kind: "new"; filter: LetterFilter }
   /** Whose letter ran out unused. */
   | { kind: "expired"; filter: LetterFilter }
@@ -101,12 +102,12 @@ function selected(
 ): Which {
   switch (selection.kind) {
     case "new":
-      return tx`${unstarted(tx, association, selection.filter, now)} and not exists (select ${ofAccount(tx)})`;
+      return tx`${needing(tx, association, selection.filter, now)} and not exists (select ${ofAccount(tx)})`;
     case "expired":
-      return tx`${unstarted(tx, association, selection.filter, now)}
+      return tx`${needing(tx, association, selection.filter, now)}
         and exists (select ${ofAccount(tx)} and ${unused(tx)} and l.expires_at <= ${now})`;
     case "reminder":
-      return tx`${unstarted(tx, association, selection.filter, now)}
+      return tx`${needing(tx, association, selection.filter, now)}
         and exists (select ${ofAccount(tx)} and ${unused(tx)} and l.expires_at > ${now}
           and l.printed_at <= ${now.subtract({ hours: 24 * selection.days })})
         and not exists (
@@ -117,7 +118,7 @@ function selected(
           where e.association_id = a.association_id and e.account_id = a.id and e.role = 'main'
             and e.replaced_at is null and e.verified_at is not null and e.undeliverable_at is null)`;
     case "returned":
-      return tx`${unstarted(tx, association, selection.filter, now)} and ${lastOneReturned(tx)}`;
+      return tx`${needing(tx, association, selection.filter, now)} and ${lastOneReturned(tx)}`;
     case "reissue":
       return tx`a.id = any(${[...selection.accountIds]}::uuid[])`;
     case "one":
@@ -138,11 +139,11 @@ export function lastOneReturned(tx: Tx): Which {
       and (newer.printed_at, newer.id) > (l.printed_at, l.id)))`;
 }
 
-// Insured, no password chosen, and no old ID that is active: the letter would be of use.
-function unstarted(tx: Tx, association: Association, filter: LetterFilter, now: Temporal.Instant): Which {
+// Insured, and a letter would be of use: to choose a password, or to open what waits for an activation code.
+function needing(tx: Tx, association: Association, filter: LetterFilter, now: Temporal.Instant): Which {
   const { officeCode, acquiredFrom, acquiredTo, kind } = filter;
   const legacy = isLegacy(tx, association, now);
-  return tx`a.password_chosen_at is null and a.activated_at is null
+  return tx`${needsLetter(tx, now)}
     and (m.lost_on is null or m.lost_on > ${dayInJapan(now)})
     ${officeCode === null ? tx`` : tx`and m.office_code = ${officeCode}`}
     ${acquiredFrom === null ? tx`` : tx`and m.acquired_on >= ${acquiredFrom}`}

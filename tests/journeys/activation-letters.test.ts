@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { endLettersOf } from "../../src/letters/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
 import { choose, take } from "../support/letter-desk.ts";
+import { readLetters } from "../support/letter-pdf.ts";
 import { type Browser, legacyMember, type Member } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff, type StaffBrowser } from "../support/staff.ts";
@@ -79,6 +80,22 @@ test("a letter that an objection stopped opens nothing", async () => {
   await sakura.within((tx) => endLettersOf(tx, sakura.associationId, ichiro.accountId, portal.now()));
   portal.pass({ hours: twoWeeks });
   expect(isOpen(await ichiro.reach("/"))).toBe(false);
+});
+
+test("who went through the first login before any letter was sent gets one, and its code opens the services", async () => {
+  const sakura = await openAssociation(portal);
+  const ichiro = await started(sakura);
+  const operator = await issue(sakura);
+  const [letter] = readLetters((await take(operator, 1)).bytes);
+  const browser = await ichiro.reach("/");
+  expect(isOpen(browser)).toBe(false);
+  await browser.open("/activation");
+  await browser.fill({ code: letter?.secret ?? "" }).enter();
+  expect(isOpen(browser)).toBe(true);
+
+  const next = await openStaff(sakura);
+  await choose(next, { who: "new" });
+  expect(next.errors).toEqual(["当てはまる方がいません。条件を変えてください。"]);
 });
 
 /** A legacy member who has been through the first login. */

@@ -72,3 +72,24 @@ export async function newMember(
   if (!row) throw new Error("no account was made");
   return { ...member, accountId: row.id };
 }
+
+/** Somebody of the staff with a session: issues runs of letters and takes their files. */
+export async function newIssuer(
+  db: Db,
+  associationId: number,
+  now: Temporal.Instant,
+): Promise<{ staffId: string; sessionId: string }> {
+  const [row] = await db.within(
+    associationId,
+    (tx) => tx<{ staffId: string; sessionId: string }[]>`
+      with staff as (
+        insert into staff_accounts (association_id, email, name, role, created_at)
+        values (${associationId}, 'kato@example.jp', '加藤', 'operator', ${now}) returning id),
+      session as (
+        insert into staff_sessions (association_id, staff_id, token_hash, opened_at, last_seen_at, device, network)
+        select ${associationId}, id, '\\x00'::bytea, ${now}, ${now}, '', '' from staff returning id)
+      select staff.id as staff_id, session.id as session_id from staff, session`,
+  );
+  if (!row) throw new Error("nobody was made");
+  return row;
+}

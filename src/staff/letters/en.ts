@@ -46,12 +46,12 @@ export const en: typeof ja = {
     lead: "Choose who gets one. Nothing is issued before you have seen the list on the next page.",
     who: "Who gets a letter",
     descriptions: {
-      new: "Members who never had a letter and have not started",
+      new: "Members who never had a letter and have not started, or began with an old ID and wait for the activation code",
       expired: "Members whose letter ran out before they used it",
       reminder:
         "Members who had a letter some time ago and have not started. They get a new one, and the old one stops working. Members with a confirmed e-mail address are not among them",
       returned:
-        "Members whose last letter came back and who have not started. Those whose address was put right can get one",
+        "Members whose last letter came back and who have not started, or wait for the activation code. Those whose address was put right can get one",
       reissue: "Members whose new letter was approved and who wait for it",
     },
     people: (count) => `${count} people`,

@@ -31,7 +31,7 @@ export const lettersPage: StaffPage = {
     const { runs, total } = await listRuns(tx, associationId, { most: runsOnPage, skip });
     return lettersView(visit, {
       runs: await Promise.all(runs.map((run) => withState(visit, tx, run))),
-      returned: await countReturned(tx, associationId),
+      returned: await countReturned(tx, associationId, visit.now),
       ...{ page, pages: Math.ceil(total / runsOnPage) },
     });
   },

@@ -38,7 +38,8 @@ export const returnedPage: StaffPage = {
     const wanted = Number(visit.url.searchParams.get("page") ?? "1");
     const page = Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, 10_000) : 1;
     const skip = (page - 1) * lettersOnPage;
-    const { letters, total } = await listReturned(tx, visit.association, { most: lettersOnPage, skip });
+    const wish = { most: lettersOnPage, skip, now: visit.now };
+    const { letters, total } = await listReturned(tx, visit.association, wish);
     return returnedView(visit, form, {
       ...{ letters, page, pages: Math.ceil(total / lettersOnPage) },
       today: await recordedToday(tx, visit.association.associationId, visit.now, envelopesShown),
