@@ -1,4 +1,4 @@
-export { awaitsActivation } from "./activation.ts";
+export { awaitsActivation, wentOutAt } from "./activation.ts";
 export {
   type CheckedReceiver,
   fittingKind,

@@ -2,6 +2,7 @@
 // printed for real, not come back, and neither replaced nor stopped meanwhile.
 import { expect, test } from "vitest";
 import { endLettersOf } from "../../src/letters/index.ts";
+import { dayInJapan } from "../../src/platform/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
 import { choose, take } from "../support/letter-desk.ts";
 import { readLetters } from "../support/letter-pdf.ts";
@@ -97,6 +98,36 @@ test("who went through the first login before any letter was sent gets one, and 
   await choose(next, { who: "new" });
   expect(next.errors).toEqual(["当てはまる方がいません。条件を変えてください。"]);
 });
+
+test("a caller whose services are closed is told why, and is sent the letter from there", async () => {
+  const sakura = await openAssociation(portal);
+  const ichiro = await started(sakura);
+  const operator = await openStaff(sakura);
+  const page = `/staff/members/${ichiro.accountId}`;
+  await operator.open(page);
+  expect(operator.text).toContain("ログインはできますが、安全のため、サービスはまだ開きません");
+  expect(operator.text).toContain("まだです（使えるお手紙がありません）");
+  const print = operator.page.querySelectorAll("main a").find(({ text }) => text === "お手紙を印刷する");
+  await operator.open(print?.getAttribute("href") ?? "");
+  await operator.press("内容を確かめる");
+  await operator.fill({ why: "電話。サービスが開かない" }).press("1通を発行する");
+  const [letter] = readLetters((await take(operator, 1)).bytes);
+  expect(letter?.text).toContain("確認コード");
+
+  await operator.open(page);
+  expect(operator.text).toContain(`発行番号 ${letter?.issueNumber}`);
+  expect(operator.text).toContain(`コードがなくても、${dayAfter(14)}のうちに開きます`);
+  portal.pass({ hours: twoWeeks });
+  const later = await openStaff(sakura);
+  await later.open(page);
+  expect(later.text).toContain("ログインできる状態です");
+  expect(later.text).not.toContain("お手紙を印刷する");
+});
+
+function dayAfter(days: number): string {
+  const { year, month, day } = dayInJapan(portal.now()).add({ days });
+  return `${year}年${month}月${day}日`;
+}
 
 /** A legacy member who has been through the first login. */
 async function started(association: TestAssociation): Promise<Member> {

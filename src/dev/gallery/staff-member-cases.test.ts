@@ -10,6 +10,7 @@ test.each([
   ["no-letter", "noLetter"],
   ["letter-expired", "letterExpired"],
   ["letter-returned", "letterReturned"],
+  ["letter-not-taken", "noLetter"],
   ["legacy-start", "legacyStart"],
   ["legacy-spent", "legacySpent"],
   ["on-the-way", "step"],
@@ -19,6 +20,12 @@ test.each([
   ["disabled", "disabled"],
   ["ready", "ready"],
   ["ready-otp-mail", "ready"],
+  ["activation-out", "activationOut"],
+  ["activation-missing", "activationMissing"],
+  ["activation-not-taken", "activationMissing"],
+  ["activation-returned", "activationReturned"],
+  ["activated", "ready"],
+  ["opened-by-silence", "ready"],
   ["objected", "objected"],
   ["left", "left"],
 ])("a member %s is told: %s", (name, kind) => {
@@ -40,6 +47,17 @@ test("a reissued letter opens what an objection has frozen, and is asked for whe
 
 test("who began with a letter goes on where they stopped, with the same letter", () => {
   expect(adviceFor(memberCase({ step: "terms" }), now)).toEqual({ kind: "step", step: "terms" });
+});
+
+test("the services of an old ID open fourteen days after the letter was on paper, on that day in Japan", () => {
+  const wentOutAt = Temporal.Instant.from("2026-11-20T23:30:00+09:00");
+  const [letter] = memberCases["activation-out"]?.letters ?? [];
+  const letters = letter ? [{ ...letter, wentOutAt }] : [];
+  const member = memberCase({ ...memberCases["activation-out"], letters });
+  expect(adviceFor(member, now)).toMatchObject({
+    ...{ kind: "activationOut", sentOn: Temporal.PlainDate.from("2026-11-20") },
+    opensOn: Temporal.PlainDate.from("2026-12-04"),
+  });
 });
 
 test("the last day of a letter is the day before it ends", () => {

@@ -9,7 +9,8 @@ export const memberId = "0192f3c6-7a40-7d11-9b5e-3f2a61c08d60";
 
 const letter: MemberCase["letters"][number] = {
   ...{ letterId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d61", kind: "provisional", issueNumber: "6374069951" },
-  ...{ printedAt: daysAgo(5), expiresAt: daysAgo(-25), replacedAt: null, usedAt: null, returnedAt: null },
+  ...{ printedAt: daysAgo(5), wentOutAt: daysAgo(5), expiresAt: daysAgo(-25) },
+  ...{ replacedAt: null, usedAt: null, returnedAt: null },
 };
 const usedLetter = { ...letter, usedAt: daysAgo(4) };
 
@@ -36,6 +37,7 @@ export function memberCase(differing: Partial<MemberCase> = {}): MemberCase {
     ...{ standing: "good", step: "notStarted", method: null, passwordChosenAt: null, firstLoginDoneAt: null },
     ...{
       activatedAt: null,
+      awaitsActivation: false,
       objectedAt: null,
       lastSignInAt: null,
       email: null,
@@ -52,24 +54,19 @@ const finished: Partial<MemberCase> = {
   ...{ lastSignInAt: daysAgo(1), email, letters: [usedLetter], factors, openSessions: 2 },
 };
 
+const oldId: Partial<MemberCase> = { loginId: "suzuki01", loginIdOrigin: "legacy" };
+const awaiting: Partial<MemberCase> = { ...finished, ...oldId, awaitsActivation: true };
+const activationLetter = { ...letter, kind: "activation" as const };
+
 /** One member for everything that may be said on the telephone. */
 export const memberCases: Readonly<Record<string, MemberCase>> = {
   "letter-out": memberCase(),
   "no-letter": memberCase({ letters: [] }),
   "letter-expired": memberCase({ letters: [{ ...letter, expiresAt: daysAgo(1) }] }),
   "letter-returned": memberCase({ letters: [{ ...letter, returnedAt: daysAgo(1) }] }),
-  "legacy-start": memberCase({
-    loginId: "suzuki01",
-    loginIdOrigin: "legacy",
-    letters: [],
-    legacyOpens: true,
-  }),
-  "legacy-spent": memberCase({
-    loginId: "suzuki01",
-    loginIdOrigin: "legacy",
-    letters: [],
-    legacySpent: true,
-  }),
+  "letter-not-taken": memberCase({ letters: [{ ...letter, wentOutAt: null }] }),
+  "legacy-start": memberCase({ ...oldId, letters: [], legacyOpens: true, awaitsActivation: true }),
+  "legacy-spent": memberCase({ ...oldId, letters: [], legacySpent: true, awaitsActivation: true }),
   "on-the-way": memberCase({ step: "method", letters: [letter], email, lastSignInAt: daysAgo(1) }),
   "mail-unconfirmed": memberCase({
     ...{
@@ -90,6 +87,20 @@ export const memberCases: Readonly<Record<string, MemberCase>> = {
   disabled: memberCase({ ...finished, lock: { kind: "disabled" } }),
   ready: memberCase({ ...finished, lock: { kind: "failures", failures: 2 } }),
   "ready-otp-mail": memberCase({ ...finished, method: "otp-mail", factors: [], addressHidden: true }),
+  "activation-out": memberCase({ ...awaiting, letters: [activationLetter] }),
+  "activation-missing": memberCase({ ...awaiting, letters: [] }),
+  "activation-not-taken": memberCase({ ...awaiting, letters: [{ ...activationLetter, wentOutAt: null }] }),
+  "activation-returned": memberCase({
+    ...awaiting,
+    letters: [{ ...activationLetter, replacedAt: daysAgo(1), returnedAt: daysAgo(1) }],
+  }),
+  activated: memberCase({ ...finished, ...oldId, letters: [], activatedAt: daysAgo(2) }),
+  "opened-by-silence": memberCase({
+    ...{ ...finished, ...oldId },
+    letters: [
+      { ...activationLetter, printedAt: daysAgo(20), wentOutAt: daysAgo(20), expiresAt: daysAgo(-10) },
+    ],
+  }),
   objected: memberCase({ ...finished, standing: "frozen", objectedAt: daysAgo(1), openSessions: 0 }),
   left: memberCase({
     ...{ ...finished, standing: "left", lostOn: Temporal.PlainDate.from("2026-04-01") },

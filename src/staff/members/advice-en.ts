@@ -90,6 +90,21 @@ export function adviceWords(advice: Advice): ReturnType<typeof ja> {
         say: `“Please sign in; you will go on at “${steps[advice.step]}”.”`,
         todo: "Everything that was done so far is kept. Until a new password is chosen, the letter’s (or the previous) one opens the account.",
       };
+    case "activationOut":
+      return {
+        say: `“You can sign in, but the services are not open yet. We sent you a letter on ${dayOf(advice.sentOn)} (issue number ${advice.issueNumber}): please enter its confirmation code at “Enter the code” on the top page. Without the code they open in the course of ${dayOf(advice.opensOn)}.”`,
+        todo: "You cannot see the code. If the letter did not arrive, check the address and print another (the 14 days begin anew). If it was not the member who signed in, record “not me”.",
+      };
+    case "activationReturned":
+      return {
+        say: "“You can sign in, but the services are not open yet. The letter with your confirmation code came back. Please tell us your present address.”",
+        todo: "Whoever saw the insurance card knows the number and the date of birth. Have the new address confirmed, by the employer for one, before you correct it; then print a letter.",
+      };
+    case "activationMissing":
+      return {
+        say: "“You can sign in, but for your safety the services are not open yet. We will send a letter with a confirmation code to your registered address.”",
+        todo: "There is no letter that opens them. Print one. They open with its code, or 14 days after it was sent.",
+      };
     case "ready":
       return {
         say: `“You can sign in: user ID and password, and then ${methods[advice.method]}.”`,

@@ -1,4 +1,5 @@
 import { dayInJapan } from "../../platform/index.ts";
+import { type AwaitedActivation, awaitedActivation, lastDayOf, letterStanding } from "./letter-standing.ts";
 import type { LetterOfMember, MemberCase } from "./member-case.ts";
 
 /** What staff can do for the member from the member's page, in the order in which it is offered. */
@@ -27,6 +28,8 @@ export type Advice =
   | { kind: "mailDead"; masked: string }
   | { kind: "mailUnconfirmed"; masked: string }
   | { kind: "step"; step: MemberCase["step"] }
+  /** Everything is set up, and the services are closed: the owner of the old ID is not known yet. */
+  | AwaitedActivation
   | { kind: "ready"; method: NonNullable<MemberCase["method"]> };
 
 /** The first thing that stands in the member's way decides what is said. */
@@ -51,27 +54,11 @@ export function adviceFor(member: MemberCase, now: Temporal.Instant): Advice {
   if (step === "notStarted") return { kind: member.legacyOpens ? "legacyStart" : "noLetter" };
   if (email?.undeliverableAt) return { kind: "mailDead", masked: email.masked };
   if (email && step === "emailLink") return { kind: "mailUnconfirmed", masked: email.masked };
-  return step === "finished" && member.method
-    ? { kind: "ready", method: member.method }
-    : { kind: "step", step };
+  if (step !== "finished" || !member.method) return { kind: "step", step };
+  return awaitedActivation(member, now) ?? { kind: "ready", method: member.method };
 }
 
 function letterOut(letter: LetterOfMember): Advice {
   const { issueNumber, printedAt } = letter;
   return { kind: "letterOut", issueNumber, printedOn: dayInJapan(printedAt), lastDay: lastDayOf(letter) };
-}
-
-export type LetterStanding = "used" | "returned" | "replaced" | "expired" | "out";
-
-/** What has come of a letter. */
-export function letterStanding(letter: LetterOfMember, now: Temporal.Instant): LetterStanding {
-  if (letter.usedAt) return "used";
-  if (letter.returnedAt) return "returned";
-  if (letter.replacedAt) return "replaced";
-  return Temporal.Instant.compare(letter.expiresAt, now) <= 0 ? "expired" : "out";
-}
-
-/** The last day in Japan on which the letter opens anything. */
-export function lastDayOf({ expiresAt }: Pick<LetterOfMember, "expiresAt">): Temporal.PlainDate {
-  return dayInJapan(expiresAt.subtract({ seconds: 1 }));
 }

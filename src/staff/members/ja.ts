@@ -1,7 +1,8 @@
 import type { Method } from "../../accounts/index.ts";
-import type { ActName, LetterStanding } from "./advice.ts";
+import type { ActName } from "./advice.ts";
 import { adviceWords, methods, steps } from "./advice-ja.ts";
 import type { CallerFact } from "./caller-check.ts";
+import type { LetterStanding } from "./letter-standing.ts";
 import type { LetterState } from "./search.ts";
 
 /** Search, the member's page, what to say on the telephone. */
@@ -84,6 +85,14 @@ export const ja = {
   lockFailures: (failures: number): string => `停止していません（続けて${failures}回の間違い）`,
   lockWait: (until: string): string => `${until}まで待ち時間`,
   lockDisabled: "停止中（続けて100回の間違い）",
+  activation: "利用開始の確認",
+  activationStates: {
+    confirmed: (day: string): string => `済み（${day}に確認コードを入力）`,
+    settled: "済み（確認コードの入力なし）",
+    activationOut: (day: string): string => `まだです（コードがなくても、${day}のうちに開きます）`,
+    activationReturned: "まだです（お手紙が戻ってきています）",
+    activationMissing: "まだです（使えるお手紙がありません）",
+  },
   lettersTitle: "お手紙",
   letterKind: { provisional: "仮パスワード", activation: "ご利用開始のご確認" },
   issueNumber: "発行番号",
@@ -95,6 +104,7 @@ export const ja = {
     used: "使用済み",
     returned: "返送",
     replaced: "新しいお手紙で無効",
+    untaken: "印刷されていません（PDF未受け取り）",
     expired: "期限切れ",
   } satisfies Record<LetterStanding, string>,
   noLetters: "お手紙を送ったことはありません。",

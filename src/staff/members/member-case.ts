@@ -2,6 +2,7 @@ import { type AccountKey, legacyLifetimeFailures, type Method, standingOf } from
 import { type Association, legacyIsOn } from "../../associations/index.ts";
 import { type BoundFactor, boundFactorsOf } from "../../factors/index.ts";
 import { type AccountStep, accountStep } from "../../journey/index.ts";
+import { awaitsActivation, wentOutAt } from "../../letters/index.ts";
 import { dayInJapan, type Runtime, type Tx } from "../../platform/index.ts";
 import { sessionState } from "../../sessions/index.ts";
 import { type Lock, lockOf } from "../../throttle/index.ts";
@@ -11,6 +12,8 @@ export type LetterOfMember = {
   kind: "provisional" | "activation";
   issueNumber: string;
   printedAt: Temporal.Instant;
+  /** When it was on paper; null: its file was never taken. */
+  wentOutAt: Temporal.Instant | null;
   expiresAt: Temporal.Instant;
   replacedAt: Temporal.Instant | null;
   usedAt: Temporal.Instant | null;
@@ -36,6 +39,8 @@ export type MemberCase = {
   passwordChosenAt: Temporal.Instant | null;
   firstLoginDoneAt: Temporal.Instant | null;
   activatedAt: Temporal.Instant | null;
+  /** The services are closed: the owner of the old ID is not known yet. */
+  awaitsActivation: boolean;
   objectedAt: Temporal.Instant | null;
   lastSignInAt: Temporal.Instant | null;
   /** The address in use, all but its first letter and its domain left out. */
@@ -119,7 +124,8 @@ async function findRow(
   const [row] = await tx<Row[]>`
     select a.id as account_id, a.login_id, a.login_id_origin, m.name, m.name_kana, m.relationship, m.lost_on,
       m.address_hidden, m.acquired_on, ${accountStep(tx, now)} as step, a.method, a.password_chosen_at,
-      a.first_login_done_at, a.activated_at, a.objected_at, a.last_sign_in_at,
+      a.first_login_done_at, a.activated_at, ${awaitsActivation(tx, now)} as awaits_activation, a.objected_at,
+      a.last_sign_in_at,
       o.reading_days_after_leaving as reading_days,
       e.address, e.verified_at, e.undeliverable_at, e.undeliverable_reason,
       (select count(*)::int from legacy_failures f
@@ -135,10 +141,11 @@ async function findRow(
 
 async function lettersOf(tx: Tx, { associationId, accountId }: AccountKey): Promise<LetterOfMember[]> {
   return tx<LetterOfMember[]>`
-    select id as letter_id, kind, issue_number, printed_at, expires_at, replaced_at, used_at, returned_at
-    from letters
-    where association_id = ${associationId} and account_id = ${accountId}
-    order by printed_at desc, id desc limit 10`;
+    select l.id as letter_id, l.kind, l.issue_number, l.printed_at, ${wentOutAt(tx)} as went_out_at, l.expires_at,
+      l.replaced_at, l.used_at, l.returned_at
+    from letters l
+    where l.association_id = ${associationId} and l.account_id = ${accountId}
+    order by l.printed_at desc, l.id desc limit 10`;
 }
 
 async function countOpenSessions(

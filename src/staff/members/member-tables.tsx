@@ -3,7 +3,7 @@ import type { MailRecord } from "../../mail/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
 import { DataTable, formatDay, formatMoment, type Html, type Locale } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
-import { lastDayOf, letterStanding } from "./advice.ts";
+import { lastDayOf, letterStanding } from "./letter-standing.ts";
 import type { LetterOfMember } from "./member-case.ts";
 import { texts } from "./texts.ts";
 import type { Happening } from "./timeline.ts";

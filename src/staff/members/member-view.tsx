@@ -19,6 +19,7 @@ import type { StaffVisit } from "../page.ts";
 import { adviceFor } from "./advice.ts";
 import type { CallerStanding } from "./caller-check.ts";
 import { CallerForm } from "./caller-form.tsx";
+import { awaitedActivation } from "./letter-standing.ts";
 import type { MemberCase } from "./member-case.ts";
 import { History, Letters, Mails } from "./member-tables.tsx";
 import { possibleActs } from "./possible-acts.ts";
@@ -62,7 +63,7 @@ export function memberView(visit: StaffVisit, shown: MemberShown, form: FormStat
         )}
         <div class="panels">
           <Journey locale={locale} member={member} />
-          <State locale={locale} member={member} />
+          <State visit={visit} member={member} />
         </div>
         <Acts visit={visit} member={member} />
         <Letters visit={visit} letters={member.letters} />
@@ -169,8 +170,10 @@ function Journey({ locale, member }: { locale: Locale; member: MemberCase }): Ht
   );
 }
 
-function State({ locale, member }: { locale: Locale; member: MemberCase }): Html {
+function State({ visit, member }: { visit: StaffVisit; member: MemberCase }): Html {
+  const { locale } = visit;
   const text = texts(locale);
+  const activation = activationWords(visit, member);
   const moment = (at: Temporal.Instant): string => formatMoment(locale, at);
   return (
     <section class="panel" aria-labelledby="state">
@@ -182,6 +185,7 @@ function State({ locale, member }: { locale: Locale; member: MemberCase }): Html
           { term: text.method, detail: <Methods locale={locale} member={member} /> },
           { term: text.sessions, detail: text.sessionCount(member.openSessions) },
           { term: text.email, detail: <EmailState locale={locale} email={member.email} /> },
+          ...(activation === null ? [] : [{ term: text.activation, detail: activation }]),
         ]}
       />
     </section>
@@ -232,6 +236,17 @@ function EmailState({ locale, email }: { locale: Locale; email: MemberCase["emai
   );
 }
 
+/** Null: the account never had an old ID, and nothing is asked. */
+function activationWords({ locale, now }: StaffVisit, member: MemberCase): string | null {
+  const words = texts(locale).activationStates;
+  if (member.activatedAt) return words.confirmed(formatDay(locale, dayInJapan(member.activatedAt)));
+  const awaited = awaitedActivation(member, now);
+  if (awaited === null) return member.loginIdOrigin === "legacy" ? words.settled : null;
+  return awaited.kind === "activationOut"
+    ? words.activationOut(formatDay(locale, awaited.opensOn))
+    : words[awaited.kind];
+}
+
 function Acts({ visit, member }: { visit: StaffVisit; member: MemberCase }): Html | null {
   const { locale, staff } = visit;
   const text = texts(locale);
@@ -239,8 +254,9 @@ function Acts({ visit, member }: { visit: StaffVisit; member: MemberCase }): Htm
   const acts = mayDo(staff.role, "help-desk")
     ? possibleActs(member).map((act) => ({ href: `${path}/help/${act}`, text: text.actNames[act] }))
     : [];
-  // Who has chosen a password gets a letter by an approved reissue only.
-  if (mayDo(staff.role, "letters.print") && member.passwordChosenAt === null && member.standing === "good") {
+  // Who has chosen a password gets another by an approved reissue only; an activation code is none.
+  const needsLetter = member.passwordChosenAt === null || member.awaitsActivation;
+  if (mayDo(staff.role, "letters.print") && needsLetter && member.standing === "good") {
     acts.push({ href: `/staff/letters/new?account=${member.accountId}`, text: text.printLetter });
   }
   return (
