@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newAssociation, newMember } from "../../../tests/support/letter-members.ts";
 import { workerDatabase } from "../../../tests/support/postgres.ts";
 import { type Association, sealNewLetterKey } from "../../associations/index.ts";
+import type { LetterKind } from "../../letters/index.ts";
 import { type Db, machineRandom, openDb, openSql, SecretKeys } from "../../platform/index.ts";
 import { readMemberQuery } from "./query.ts";
 import { type Cursor, findMembers, type MemberFilter, membersOnPage, membersQuery } from "./search.ts";
@@ -85,6 +86,10 @@ test("lists who had no letter, and whose letter is out, expired, used or back", 
     const { members } = await find("", { letter: state as "out" }, null, momiji);
     expect(members.map((member) => [member.accountId, member.letter])).toEqual([[accountId, state]]);
   }
+  const activated = (await newMember(db, momiji.associationId)).accountId;
+  await addLetter(momiji.associationId, activated, { usedAt: now }, "activation");
+  const { members: used } = await find("", { letter: "used" }, null, momiji);
+  expect(used.map(({ accountId }) => accountId)).toContain(activated);
   const { members } = await find("", { letter: "none" }, null, momiji);
   expect(members.map(({ letter }) => letter)).toEqual(["none"]);
 });
@@ -136,13 +141,14 @@ async function addLetter(
   associationId: number,
   accountId: string,
   { expiresAt = now.add({ hours: 24 }), usedAt, returnedAt }: Partial<Record<string, Temporal.Instant>>,
+  kind: LetterKind = "provisional",
 ): Promise<void> {
   await db.within(
     associationId,
     (tx) => tx`
       insert into letters (association_id, account_id, kind, issue_number, key_id, nonce, printed_at, expires_at,
         used_at, returned_at, returned_reason)
-      select ${associationId}, ${accountId}, 'provisional', ${accountId}, id, ${machineRandom.bytes(16)},
+      select ${associationId}, ${accountId}, ${kind}, ${accountId}, id, ${machineRandom.bytes(16)},
         ${now.subtract({ hours: 24 })}, ${expiresAt}, ${usedAt ?? null}, ${returnedAt ?? null},
         ${returnedAt ? "moved" : null}
       from association_keys where association_id = ${associationId}`,

@@ -3,7 +3,7 @@ import { type AccountStep, accountStep } from "../../journey/index.ts";
 import { dayInJapan, type Tx } from "../../platform/index.ts";
 import type { MemberReading } from "./query.ts";
 
-/** What has come of the newest letter with a provisional password. */
+/** What has come of the newest letter, whether it brought a provisional password or an activation code. */
 export type LetterState = "none" | "out" | "expired" | "returned" | "used" | "replaced";
 
 export const letterStates: readonly LetterState[] = ["none", "out", "expired", "returned", "used"];
@@ -190,8 +190,7 @@ function narrowStep(tx: Tx, step: AccountStep, now: Temporal.Instant): Fragment 
 
 function narrowLetter(tx: Tx, letter: LetterState, now: Temporal.Instant): Fragment {
   const among = (which: Fragment): Fragment => tx`exists (
-    select from letters n where n.association_id = a.association_id and n.account_id = a.id
-      and n.kind = 'provisional' and ${which})`;
+    select from letters n where n.association_id = a.association_id and n.account_id = a.id and ${which})`;
   switch (letter) {
     case "none":
       return tx`not ${among(tx`true`)}`;
@@ -206,7 +205,7 @@ function narrowLetter(tx: Tx, letter: LetterState, now: Temporal.Instant): Fragm
   }
 }
 
-/** The state of the account's newest letter with a provisional password. */
+/** The state of the account's newest letter. */
 export function letterState(tx: Tx, now: Temporal.Instant): Fragment {
   return tx`coalesce((
     select case
@@ -217,6 +216,6 @@ export function letterState(tx: Tx, now: Temporal.Instant): Fragment {
         else 'out'
       end
     from letters l
-    where l.association_id = a.association_id and l.account_id = a.id and l.kind = 'provisional'
+    where l.association_id = a.association_id and l.account_id = a.id
     order by l.printed_at desc, l.id desc limit 1), 'none')`;
 }
