@@ -65,6 +65,28 @@ describe("somebody of the staff, in the morning", () => {
     expect(staff.text).toContain(hanako.loginId);
   });
 
+  test("finds the letters that came back, for as long as somebody has to find out where they live", async () => {
+    const momiji = await openAssociation(portal);
+    const hanako = await letterMember(momiji);
+    const [letter] = await momiji.within(
+      (tx) => tx<{ issueNumber: string }[]>`
+        select issue_number from letters where association_id = ${momiji.associationId}`,
+    );
+    const staff = await openStaff(momiji);
+    await staff.open("/staff/letters/returned");
+    await staff.fill({ number: letter?.issueNumber ?? "" }).press("記録する");
+    await staff.open("/staff");
+    const task = staff.page.querySelector(".tasks a");
+    expect(task?.text).toBe("返送されたお手紙1件");
+    await staff.open(task?.getAttribute("href") ?? "");
+    expect(staff.heading).toBe("返送されたお手紙");
+    expect(staff.text).toContain(hanako.name);
+
+    await momiji.print(hanako.accountId);
+    await staff.open("/staff");
+    expect(staff.page.querySelector(".tasks a")).toBeNull();
+  });
+
   test("takes a table as a file, and the log says so", async () => {
     const staff = await openStaff(sakura);
     await staff.open("/staff?days=7");

@@ -23,7 +23,7 @@ export function TaskPanel({ locale, tasks }: { locale: Locale; tasks: Tasks }): 
     { name: text.findings, count: tasks.findings, href: "/staff/audit" },
     { name: text.approvals, count: tasks.approvals, href: "/staff/approvals" },
     { name: text.reissues, count: tasks.reissues, href: "/staff/reissues" },
-    { name: text.returnedLetters, count: tasks.returnedLetters, href: "/staff/members?letter=returned" },
+    { name: text.returnedLetters, count: tasks.returnedLetters, href: "/staff/letters/returned" },
     { name: text.undeliverable, count: tasks.undeliverable, href: "/staff/members?mail=undeliverable" },
   ].filter(({ count }) => count > 0);
   return (

@@ -1,6 +1,7 @@
 import { countWaiting } from "../../approvals/index.ts";
 import type { AssociationId } from "../../associations/index.ts";
 import { lastVerification } from "../../audit/index.ts";
+import { countReturned } from "../../letters/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { countOpenReissues } from "../../reissues/index.ts";
 
@@ -19,13 +20,10 @@ export async function countTasks(
   associationId: AssociationId,
   now: Temporal.Instant,
 ): Promise<Tasks> {
-  const [approvals, reissues, [letters], [mail], verified] = await Promise.all([
+  const [approvals, reissues, returnedLetters, [mail], verified] = await Promise.all([
     countWaiting(tx, associationId, now),
     countOpenReissues(tx, associationId),
-    tx<{ returned: number }[]>`
-      select count(*)::int as returned from letters
-      where association_id = ${associationId} and returned_at is not null
-        and used_at is null and replaced_at is null`,
+    countReturned(tx, associationId, now),
     tx<{ undeliverable: number }[]>`
       select count(*)::int as undeliverable from email_addresses
       where association_id = ${associationId} and undeliverable_at is not null and replaced_at is null
@@ -33,8 +31,7 @@ export async function countTasks(
     lastVerification(tx, associationId),
   ]);
   return {
-    ...{ approvals, reissues, findings: verified?.findings ?? 0 },
-    returnedLetters: letters?.returned ?? 0,
+    ...{ approvals, reissues, returnedLetters, findings: verified?.findings ?? 0 },
     undeliverable: mail?.undeliverable ?? 0,
   };
 }
