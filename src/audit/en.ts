@@ -19,6 +19,7 @@ const because: Readonly<Record<string, string>> = {
   expired: "expired",
   previous: "an earlier code",
   replaced: "a newer one is out",
+  stopped: "stopped after “not me”",
   returned: "came back by post",
   noCode: "no code is out",
   none: "wrong code",
@@ -140,6 +141,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     if (knownId === false) return "Tried to sign in with an unknown user ID";
     if (letter === "expired") return "Tried to sign in with an expired letter";
     if (letter === "replaced") return "Tried to sign in with an earlier letter";
+    if (letter === "stopped") return "Tried to sign in with a letter that was stopped after “not me”";
     if (letter === "returned") return "Tried to sign in with a letter that had come back";
     if (letter === "used") return "Tried to sign in with a letter that had done its work";
     return legacy === "wrong" ? "Typed a wrong previous password" : "Could not sign in (wrong password)";

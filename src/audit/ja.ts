@@ -18,6 +18,7 @@ const because: Readonly<Record<string, string>> = {
   expired: "期限切れ",
   previous: "前の番号",
   replaced: "新しいものが出ている",
+  stopped: "申し出を受けて止めたもの",
   returned: "返送されたもの",
   noCode: "番号が出ていない",
   none: "コードが違う",
@@ -138,6 +139,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     if (knownId === false) return "登録のないユーザーIDでログインしようとしました";
     if (letter === "expired") return "有効期限の過ぎたお手紙でログインしようとしました";
     if (letter === "replaced") return "前のお手紙でログインしようとしました";
+    if (letter === "stopped") return "「心当たりがない」との申し出で止めたお手紙でログインしようとしました";
     if (letter === "returned") return "返送されたお手紙でログインしようとしました";
     if (letter === "used") return "使い終わったお手紙でログインしようとしました";
     return legacy === "wrong"

@@ -161,7 +161,19 @@ test("an activation code and a provisional password live side by side", async ()
   ).toEqual({ kind: "live", letterId: activation.letterId });
   expect(await match(sakura, hanako, activation.secret)).toEqual({ kind: "none" });
   await within(sakura, (tx) => endLettersOf(tx, sakura.associationId, hanako, noon));
-  expect(await match(sakura, hanako, provisional.secret)).toEqual({ kind: "replaced" });
+  expect(await match(sakura, hanako, provisional.secret)).toEqual({ kind: "stopped" });
+});
+
+test("a letter that an objection ended was not replaced, nor was the one before it by a valid one", async () => {
+  const hanako = await account(sakura);
+  const [old, newer] = [await issue(sakura, hanako), await issue(sakura, hanako, noon.add({ minutes: 1 }))];
+  expect(await match(sakura, hanako, old.secret)).toEqual({ kind: "replaced" });
+  await within(sakura, (tx) => endLettersOf(tx, sakura.associationId, hanako, noon));
+  for (const { secret } of [old, newer])
+    expect(await match(sakura, hanako, secret)).toEqual({ kind: "stopped" });
+  await issue(sakura, hanako, noon.add({ minutes: 2 }));
+  for (const { secret } of [old, newer])
+    expect(await match(sakura, hanako, secret)).toEqual({ kind: "replaced" });
 });
 
 describe("the keys of an association", () => {

@@ -9,6 +9,8 @@ export type LetterMatch =
   | { kind: "expired"; expiredAt: Temporal.Instant }
   /** A newer letter was printed: that one is valid. */
   | { kind: "replaced" }
+  /** Somebody said 「心当たりがない」, and no letter was printed since: none is valid. */
+  | { kind: "stopped" }
   /** The post brought it back, and it was ended; who holds it now got it from there. */
   | { kind: "returned" }
   /** It did its work before: a password was chosen, or the account activated. */
@@ -62,15 +64,20 @@ async function match(
     const same = secretIs(secret, folded);
     if (same && letter?.sealed) found = letter;
   }
-  return found ? standing(found, now) : { kind: "none" };
+  return found ? standing(found, letters[0] ?? found, now) : { kind: "none" };
 }
 
-function standing(letter: LetterRow, now: Temporal.Instant): LetterMatch {
+function standing(letter: LetterRow, newest: LetterRow, now: Temporal.Instant): LetterMatch {
   if (letter.usedAt) return { kind: "used" };
   if (letter.returnedAt) return { kind: "returned" };
-  if (letter.replacedAt) return { kind: "replaced" };
+  if (letter.replacedAt) return { kind: wasStopped(newest) ? "stopped" : "replaced" };
   if (Temporal.Instant.compare(letter.expiresAt, now) <= 0) {
     return { kind: "expired", expiredAt: letter.expiresAt };
   }
   return { kind: "live", letterId: letter.letterId };
+}
+
+// What ends the newest letter is the post, which is noted with it, or an objection.
+function wasStopped({ replacedAt, returnedAt }: LetterRow): boolean {
+  return replacedAt !== null && returnedAt === null;
 }

@@ -41,6 +41,7 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
       return wrong(text.wrong);
     case "expired":
     case "replaced":
+    case "stopped":
     case "returned":
     case "used":
       return wrong(text[outcome.kind]);

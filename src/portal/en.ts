@@ -73,6 +73,8 @@ export const en: typeof ja = {
     wrong: "That code is not right. Check the letter and enter it again",
     expired: "The code on this letter has expired. Please call the number below for a new letter",
     replaced: "This is the code of an earlier letter. Enter the one on the newest letter",
+    stopped:
+      "This letter was stopped when we were told “not me” and no longer works. Please call the help desk below for a new one",
     returned:
       "This letter came back to the association by post and no longer works. Please call the help desk below",
     used: "This code has already been used",

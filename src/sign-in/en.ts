@@ -45,6 +45,8 @@ export const en: typeof ja = {
   letterExpired:
     "The provisional password on this letter has expired. Please call the number below for a new letter",
   letterReplaced: "This is the provisional password of an earlier letter. Enter the one on the newest letter",
+  letterStopped:
+    "This letter was stopped when we were told “not me” and no longer works. Please call the help desk below: once we know that it is you, we will send a new one",
   letterReturned:
     "This letter came back to the association by post and no longer works. Please call the help desk below for a new one",
   letterUsed: "This provisional password has done its work. Enter the password you chose yourself",

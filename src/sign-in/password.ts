@@ -41,7 +41,7 @@ export type SignInOutcome =
   /** Unknown ID, wrong password, a dead credential, or a wait: one answer for all (ASVS 6.3.8). */
   | { kind: "failed" }
   /** The exact secret of a letter that is no longer valid (standards.md, decision 7). */
-  | { kind: "letterExpired" | "letterReplaced" | "letterReturned" | "letterUsed" }
+  | { kind: "letterExpired" | "letterReplaced" | "letterStopped" | "letterReturned" | "letterUsed" }
   | { kind: "busy" };
 
 export type Credentials = { loginId: string; password: string; remember: boolean };
@@ -183,6 +183,8 @@ async function fail(tx: Tx, visit: Visit, looked: Looked, { password }: Credenti
       return { kind: "letterExpired" };
     case "replaced":
       return { kind: "letterReplaced" };
+    case "stopped":
+      return { kind: "letterStopped" };
     case "returned":
       return { kind: "letterReturned" };
     case "used":

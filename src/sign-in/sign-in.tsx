@@ -64,6 +64,8 @@ async function accept(visit: Visit, typed: Typed): Promise<Answer> {
       return wrong(text.letterExpired);
     case "letterReplaced":
       return wrong(text.letterReplaced);
+    case "letterStopped":
+      return wrong(text.letterStopped);
     case "letterReturned":
       return wrong(text.letterReturned);
     case "letterUsed":

@@ -73,14 +73,18 @@ test("a newer letter begins the time anew, and takes nothing from who had it beh
   expect(isOpen(await second.reach("/"))).toBe(false);
 });
 
-test("a letter that an objection stopped opens nothing", async () => {
+test("a letter that an objection stopped opens nothing, neither by its code nor by time, and says why", async () => {
   const sakura = await openAssociation(portal);
   const ichiro = await started(sakura);
-  await sakura.print(ichiro.accountId, "activation");
+  const code = await sakura.print(ichiro.accountId, "activation");
   portal.pass({ hours: twoWeeks - 1 });
   await sakura.within((tx) => endLettersOf(tx, sakura.associationId, ichiro.accountId, portal.now()));
   portal.pass({ hours: twoWeeks });
-  expect(isOpen(await ichiro.reach("/"))).toBe(false);
+  const browser = await ichiro.reach("/");
+  expect(isOpen(browser)).toBe(false);
+  await browser.open("/activation");
+  await browser.fill({ code }).enter();
+  expect(browser.errors[0]).toContain("「心当たりがない」とのお申し出を受けて、使えなくなっています");
 });
 
 test("who went through the first login before any letter was sent gets one, and its code opens the services", async () => {

@@ -140,6 +140,17 @@ describe("「心当たりがない」", () => {
   });
 });
 
+test("who says 「心当たりがない」 while the only letter is out is not sent looking for a newer one", async () => {
+  const hanako = await letterMember(sakura);
+  const desk = await openMember(hanako);
+  await act(desk, hanako, "objection", "電話。申し込んだ覚えがない", "記録して止める", {
+    identity: "letter",
+  });
+  const browser = await hanako.signIn();
+  expect(browser.errors[0]).toContain("「心当たりがない」とのお申し出を受けて、使えなくなっています");
+  expect(browser.errors[0]).not.toContain("いちばん新しいお手紙");
+});
+
 test("who must not be found calls: the address is hidden at once, on every page of the console", async () => {
   const hanako = await letterMember(sakura);
   const desk = await openMember(hanako);

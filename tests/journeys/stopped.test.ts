@@ -21,9 +21,10 @@ test("somebody took the letter out of the letter box: the owner's objection stop
   const browser = await hanako.browser().open(link);
   await browser.press("アカウントを止める");
   expect(browser.heading).toBe("アカウントを止めました");
-  // The thief's session is over, and the letter leads nowhere.
+  // The thief's session is over, and the letter leads nowhere: it says so, and names no newer one.
   expect((await thief.open("/onboarding/email")).path).toBe("/sign-in?news=session-over");
   expect((await hanako.signIn(thief)).path).toBe("/sign-in");
+  expect(thief.errors[0]).toContain("「心当たりがない」とのお申し出を受けて、使えなくなっています");
 
   hanako.password = await sakura.print(hanako.accountId);
   const anew = await hanako.reach("/");

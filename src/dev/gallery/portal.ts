@@ -52,7 +52,7 @@ export const portalExhibits: readonly Exhibit[] = [
   activation("plain", () => emptyForm),
   activation("empty", (text) => wrong("code", text.missing)),
   activation("wrong", (text) => wrong("code", text.wrong, { code: "7K4M-9QXT-2HWD" })),
-  ...(["expired", "replaced", "returned", "used"] as const).map((kind) =>
+  ...(["expired", "replaced", "stopped", "returned", "used"] as const).map((kind) =>
     activation(kind, (text) => wrong("code", text[kind], { code: "7K4M-9QXT-2HWD" })),
   ),
   activation("wait", (text) => wrong("code", text.wait("10:26"), { code: "7K4M-9QXT-2HWD" })),

@@ -39,6 +39,7 @@ export const signInExhibits: readonly Exhibit[] = [
   signIn("letter-expired", (text) => wrong("loginId", text.letterExpired, { loginId })),
   signIn("letter-returned", (text) => wrong("loginId", text.letterReturned, { loginId })),
   signIn("letter-replaced", (text) => wrong("loginId", text.letterReplaced, { loginId })),
+  signIn("letter-stopped", (text) => wrong("loginId", text.letterStopped, { loginId })),
   signIn("letter-used", (text) => wrong("loginId", text.letterUsed, { loginId })),
   signIn("busy", (text) => wrong("loginId", text.busy, { loginId })),
   ...["needs-cookies", "form-too-old"].map((news) => signIn(news, () => after(news, { loginId }))),

@@ -95,7 +95,7 @@ export const en: typeof ja = {
     out: "Valid",
     used: "Used",
     returned: "Returned",
-    replaced: "Void: a newer one was printed",
+    replaced: "Void: a newer one was printed, or “not me”",
     untaken: "Not printed: the file was not taken",
     expired: "Expired",
   },

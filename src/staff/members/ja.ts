@@ -103,7 +103,7 @@ export const ja = {
     out: "有効",
     used: "使用済み",
     returned: "返送",
-    replaced: "新しいお手紙で無効",
+    replaced: "無効（新しいお手紙、または申し出のため）",
     untaken: "印刷されていません（PDF未受け取り）",
     expired: "期限切れ",
   } satisfies Record<LetterStanding, string>,
