@@ -123,6 +123,8 @@ function explain(problem: PrintProblem): string {
       return `${problem.member}: the letters' typeface lacks ${problem.characters.map(inWords).join(", ")} in name, address or ID; import a form that can be printed.`;
     case "already-active":
       return `${problem.member}: the old ID is active, no activation letter is needed; --provisional prints a letter for a new start.`;
+    case "objected":
+      return `${problem.member}: stopped after 「心当たりがない」 (not me); once it is known who asks, --provisional prints the letter that starts anew.`;
     default:
       return problem satisfies never;
   }

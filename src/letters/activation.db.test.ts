@@ -94,6 +94,16 @@ describe("nobody is picked whose owner is known", () => {
   });
 });
 
+test("who has objected is listed with the reason and gets no letter, picked or by name", async () => {
+  await open("objected");
+  const objector = await started();
+  await within(
+    (tx) => tx`update accounts set objected_at = ${now} where association_id = ${sakura.associationId}`,
+  );
+  expect(await picked("new")).toEqual([[objector, "activation", ["objected"]]]);
+  expect(await picked("one", objector)).toEqual([[objector, "activation", ["objected"]]]);
+});
+
 type Picked = "new" | "expired" | "reminder" | "returned" | "one";
 
 const legacy = { acquiredOn: Temporal.PlainDate.from("2020-04-01"), loginIdOrigin: "legacy" } as const;

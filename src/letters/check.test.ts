@@ -9,7 +9,14 @@ const dayBefore = now.subtract({ hours: 24 });
 const hanako: Receiver = {
   ...{ accountId: "hanako", loginId: "k12345678", name: "髙﨑　花子", branch: "00" },
   ...{ postalCode: "150-0002", address: "東京都渋谷区渋谷1-2-3", addressHidden: false },
-  ...{ isLegacy: false, awaitsActivation: false, passwordChosenAt: null, lostOn: null, changedAt: dayBefore },
+  ...{
+    isLegacy: false,
+    awaitsActivation: false,
+    passwordChosenAt: null,
+    objectedAt: null,
+    lostOn: null,
+    changedAt: dayBefore,
+  },
   ...{ lastKind: null, lastPrintedAt: null, lastReturnedAt: null },
 };
 
@@ -47,6 +54,7 @@ describe("who gets no letter", () => {
       ["returned-unchanged"],
     ],
     ["has changed since the letter came back", { lastReturnedAt: dayBefore, changedAt: now }, []],
+    ["has said that it was not them", { objectedAt: dayBefore }, ["objected"]],
     ["is wrong in every way", { address: "", name: "\ue000" }, ["no-address", "unprintable"]],
   ])("%s", (_, differing, expected) => {
     expect(problems(differing)).toEqual(expected);
@@ -57,6 +65,13 @@ describe("who gets no letter", () => {
     expect(problems(started, "one")).toEqual(["started"]);
     expect(problems(started, "reissue")).toEqual([]);
     expect(problems(started, "reprint")).toEqual([]);
+  });
+
+  test("an objection is answered by an approved reissue, whose letter may be reprinted, and by no other", () => {
+    const objected = { objectedAt: dayBefore };
+    expect(problems(objected, "one")).toEqual(["objected"]);
+    expect(problems(objected, "reissue")).toEqual([]);
+    expect(problems(objected, "reprint")).toEqual([]);
   });
 
   test("whoever is named may get a letter to the old address: somebody has asked them", () => {

@@ -12,6 +12,8 @@ export type LetterProblem =
   | { kind: "started" }
   /** The owner of the old ID is known: no activation letter is needed. */
   | { kind: "already-active" }
+  /** Somebody said 「心当たりがない」: only an approved reissue is the way back. */
+  | { kind: "objected" }
   | { kind: "left"; lostOn: Temporal.PlainDate }
   /** The last letter came back, and the member's data have not changed since. */
   | { kind: "returned-unchanged"; returnedAt: Temporal.Instant };
@@ -78,8 +80,10 @@ function problemsOf(
   if (lostOn && Temporal.PlainDate.compare(lostOn, dayInJapan(now)) <= 0) {
     problems.push({ kind: "left", lostOn });
   }
-  if (kind === "activation" && isActive(receiver)) problems.push({ kind: "already-active" });
+  // An objection ended every letter: one that lives to be reprinted is of the reissue after it.
   const isApproved = purpose === "reissue" || purpose === "reprint";
+  if (receiver.objectedAt && !isApproved) problems.push({ kind: "objected" });
+  if (kind === "activation" && isActive(receiver)) problems.push({ kind: "already-active" });
   if (kind === "provisional" && !isApproved && receiver.passwordChosenAt) {
     problems.push({ kind: "started" });
   }

@@ -112,6 +112,21 @@ describe("which letter", () => {
   });
 });
 
+test("who has objected gets no letter, unless it is printed as the new start", async () => {
+  const { loginId, accountId } = await newMember(db, sakura.associationId);
+  await db.within(
+    sakura.associationId,
+    (tx) => tx`
+      update accounts set objected_at = ${now}
+      where association_id = ${sakura.associationId} and id = ${accountId}`,
+  );
+  expect(await print([loginId])).toEqual({
+    kind: "refused",
+    problems: [{ kind: "objected", member: loginId }],
+  });
+  expect(await print([loginId], { kind: "provisional" })).toMatchObject({ kind: "printed" });
+});
+
 test("one problem, and nobody gets a letter: the earlier ones stay valid", async () => {
   const hanako = await newMember(db, sakura.associationId);
   const earlier = { association: sakura, accountId: hanako.accountId, kind: "provisional", now } as const;

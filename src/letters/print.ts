@@ -19,7 +19,9 @@ export type PrintProblem =
   | { kind: "no-address"; member: string }
   /** The typeface lacks these characters of the name, address or ID. */
   | { kind: "unprintable"; member: string; characters: string[] }
-  | { kind: "already-active"; member: string };
+  | { kind: "already-active"; member: string }
+  /** Somebody said 「心当たりがない」: what brings the account back is printed as such. */
+  | { kind: "objected"; member: string };
 
 export type PrintOutcome =
   | { kind: "printed"; pdf: Uint8Array; letters: PrintedLetter[] }
@@ -56,7 +58,7 @@ export async function printLetters(
     }
     const { receiver } = found;
     const kind = order.kind === "fitting" ? fittingKind(receiver) : "provisional";
-    const problem = problemOf(receiver, kind, member);
+    const problem = problemOf(receiver, order, member);
     if (problem) problems.push(problem);
     else receivers.set(receiver.accountId, { receiver, kind });
   }
@@ -81,8 +83,13 @@ export async function printLetters(
   };
 }
 
-function problemOf(receiver: Receiver, kind: LetterKind, member: string): PrintProblem | null {
-  if (kind === "activation" && isActive(receiver)) return { kind: "already-active", member };
+function problemOf(receiver: Receiver, order: PrintOrder, member: string): PrintProblem | null {
+  // A provisional password that is asked for is the new start which both of them are told of.
+  if (order.kind === "fitting") {
+    if (receiver.objectedAt) return { kind: "objected", member };
+    const isCode = fittingKind(receiver) === "activation";
+    if (isCode && isActive(receiver)) return { kind: "already-active", member };
+  }
   if (receiver.address.trim() === "") return { kind: "no-address", member };
   const characters = unprintable(printedText(receiver));
   return characters.length > 0 ? { kind: "unprintable", member, characters } : null;

@@ -20,6 +20,7 @@ export type Receiver = {
   /** Of an old ID: the services are closed until its owner is known. */
   awaitsActivation: boolean;
   passwordChosenAt: Temporal.Instant | null;
+  objectedAt: Temporal.Instant | null;
   lostOn: Temporal.PlainDate | null;
   /** When the member's data last changed. */
   changedAt: Temporal.Instant;
@@ -98,7 +99,8 @@ export async function receivers(
   return tx<Receiver[]>`
     select a.id as account_id, a.login_id, m.name, m.branch, ${postalCode(tx)} as postal_code,
       ${address(tx)} as address, m.address_hidden, ${isLegacy(tx, association, now)} as is_legacy,
-      ${awaitsActivation(tx, now)} as awaits_activation, a.password_chosen_at, m.lost_on, m.updated_at as changed_at,
+      ${awaitsActivation(tx, now)} as awaits_activation, a.password_chosen_at, a.objected_at, m.lost_on,
+      m.updated_at as changed_at,
       last.kind as last_kind, last.printed_at as last_printed_at, last.returned_at as last_returned_at
     from accounts a
     join members m on m.association_id = a.association_id and m.id = a.member_id

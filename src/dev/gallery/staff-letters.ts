@@ -34,7 +34,7 @@ const approval: Approval = {
 const receiver = {
   ...{ accountId: "0192f3c6-7a40-7d11-9b5e-3f2a61c00103", loginId: "k40718293", name: "佐藤　花子" },
   ...{ branch: "00", postalCode: "150-0002", address: "東京都渋谷区渋谷1-2-3", addressHidden: false },
-  ...{ isLegacy: false, awaitsActivation: false, passwordChosenAt: null, lostOn: null },
+  ...{ isLegacy: false, awaitsActivation: false, passwordChosenAt: null, objectedAt: null, lostOn: null },
   ...{ changedAt: now, lastKind: null, lastPrintedAt: null, lastReturnedAt: null },
 } as const;
 const named = (name: string, loginId: string) => ({ ...receiver, name, loginId });
@@ -51,6 +51,7 @@ const checks = {
       receiver: named("高橋　三子", "k40718296"),
       problems: [{ kind: "returned-unchanged" as const, returnedAt: now.subtract({ hours: 24 * 20 }) }],
     },
+    { receiver: named("山本　五郎", "k40718290"), problems: [{ kind: "objected" as const }] },
     {
       receiver: named("田中　四郎", "k40718297"),
       problems: [{ kind: "left" as const, lostOn: Temporal.PlainDate.from("2026-10-01") }],

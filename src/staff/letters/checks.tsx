@@ -118,6 +118,7 @@ function problemWords(locale: Locale, problem: LetterProblem): string {
     case "no-address":
     case "started":
     case "already-active":
+    case "objected":
       return words[problem.kind];
     case "left":
       return words.left(formatDay(locale, problem.lostOn));

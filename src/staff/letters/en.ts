@@ -179,6 +179,7 @@ export const en: typeof ja = {
     "no-address": "No address",
     started: "Has chosen a password already (a letter needs an approved reissue)",
     "already-active": "The old ID is confirmed already",
+    objected: "Stopped after “not me” (once you know that it is the member, reissue by post)",
     left: (day) => `Has left (${day})`,
     leftShort: "Has left",
     "returned-unchanged": (day) => `A letter came back on ${day}, and the address was not put right since`,

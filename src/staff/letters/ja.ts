@@ -175,6 +175,8 @@ export const ja = {
     "no-address": "住所がありません",
     started: "すでにパスワードを設定しています（お手紙は再発行の承認が必要です）",
     "already-active": "以前のIDの確認が済んでいます",
+    objected:
+      "「心当たりがない」との申し出を受けて、止めています（ご本人と確認できたら、お手紙を再発行してください）",
     left: (day: string) => `資格を喪失しています（${day}）`,
     leftShort: "資格を喪失しています",
     "returned-unchanged": (day: string) => `${day}に戻ってきてから、住所が直されていません`,
