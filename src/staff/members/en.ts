@@ -88,7 +88,7 @@ export const en: typeof ja = {
   lettersTitle: "Letters",
   letterKind: { provisional: "Provisional password", activation: "Activation" },
   issueNumber: "Issue number",
-  printedOn: "Printed",
+  printedOn: "Issued",
   lastDay: "Last day",
   letterState: "State",
   letterStandings: {

@@ -96,7 +96,7 @@ export const ja = {
   lettersTitle: "お手紙",
   letterKind: { provisional: "仮パスワード", activation: "ご利用開始のご確認" },
   issueNumber: "発行番号",
-  printedOn: "印刷日",
+  printedOn: "発行日",
   lastDay: "有効期限",
   letterState: "状態",
   letterStandings: {
