@@ -3,6 +3,7 @@ import { type AuditRecord, record } from "../audit/index.ts";
 import { dayInJapan, foldWithoutDashes, japan, type Tx } from "../platform/index.ts";
 import { needsLetter } from "./activation.ts";
 import { issueNumberHolds } from "./issue-number.ts";
+import type { Which } from "./receivers.ts";
 import { lastOneReturned } from "./selection.ts";
 
 /** Why the post brought it back, as it is stamped on the envelope. */
@@ -61,6 +62,8 @@ export type ReturnedLetter = {
   reason: ReturnReason;
   /** The member's data were changed after the letter came back. */
   isMended: boolean;
+  /** It was to open anew what a password had been chosen for: another one takes a second person's yes again. */
+  isReissue: boolean;
 };
 
 /** Members whose newest letter came back and who still need one, the latest first. */
@@ -71,14 +74,15 @@ export async function listReturned(
 ): Promise<{ letters: ReturnedLetter[]; total: number }> {
   const letters = await tx<ReturnedLetter[]>`
     select a.id as account_id, a.login_id, m.name, last.issue_number, last.returned_at,
-      last.returned_reason as reason, m.updated_at > last.returned_at as is_mended
+      last.returned_reason as reason, m.updated_at > last.returned_at as is_mended,
+      not ${needsLetter(tx, now)} as is_reissue
     from accounts a
     join members m on m.association_id = a.association_id and m.id = a.member_id
     join lateral (
       select l.issue_number, l.returned_at, l.returned_reason from letters l
       where l.association_id = a.association_id and l.account_id = a.id
       order by l.printed_at desc, l.id desc limit 1) last on true
-    where a.association_id = ${associationId} and ${needsLetter(tx, now)} and ${lastOneReturned(tx)}
+    where a.association_id = ${associationId} and ${lastOneReturned(tx)} and ${isMissed(tx, now)}
     order by last.returned_at desc, a.id limit ${most} offset ${skip}`;
   return { letters, total: await countReturned(tx, associationId, now) };
 }
@@ -115,6 +119,14 @@ export async function countReturned(
 ): Promise<number> {
   const [row] = await tx<{ returned: number }[]>`
     select count(*)::int as returned from accounts a
-    where a.association_id = ${associationId} and ${needsLetter(tx, now)} and ${lastOneReturned(tx)}`;
+    where a.association_id = ${associationId} and ${lastOneReturned(tx)} and ${isMissed(tx, now)}`;
   return row?.returned ?? 0;
+}
+
+// The letter would be of use; or it was the reissue of somebody who has not found another way in since.
+function isMissed(tx: Tx, now: Temporal.Instant): Which {
+  return tx`(${needsLetter(tx, now)} or exists (
+    select from letters l
+    where l.association_id = a.association_id and l.account_id = a.id and l.returned_at is not null
+      and l.printed_at > greatest(a.password_chosen_at, a.last_sign_in_at)))`;
 }

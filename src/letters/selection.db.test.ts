@@ -12,6 +12,7 @@ import {
   issueRun,
   type LetterFilter,
   type LetterSelection,
+  listReturned,
   listRuns,
   markReturned,
   planRun,
@@ -91,7 +92,27 @@ describe("who is selected", () => {
     expect(await selected({ kind: "returned", filter: of(office) })).toEqual([back]);
   });
 
-  test("filters: office, day of joining, kind of letter", async () => {
+  test("on the list of returned letters, but not picked: a reissue to who has not found another way in", async () => {
+    const office = "AGAIN";
+    const listed = async (): Promise<[string, boolean][]> => {
+      const { letters } = await within((tx) => listReturned(tx, sakura, { most: 50, skip: 0, now }));
+      return letters
+        .filter(({ accountId }) => accountId === lost)
+        .map(({ accountId, isReissue }) => [accountId, isReissue]);
+    };
+    const lost = await member({ office });
+    await set(
+      lost,
+      "password_chosen_at = '2026-05-01Z', last_sign_in_at = '2026-05-02Z', password_sealed = '\\x00'",
+    );
+    await comesBack(await letter(lost, now.subtract({ hours: 48 })));
+    expect(await listed()).toEqual([[lost, true]]);
+    expect(await selected({ kind: "returned", filter: of(office) })).toEqual([]);
+    await set(lost, "last_sign_in_at = '2026-06-30Z'");
+    expect(await listed()).toEqual([]);
+  });
+
+  test("filters: office, day of joining, kind of letter, insured or dependant", async () => {
     const office = "FILTER";
     const [may, june] = [Temporal.PlainDate.from("2026-05-01"), Temporal.PlainDate.from("2026-06-01")];
     const [early, late] = [
@@ -105,6 +126,14 @@ describe("who is selected", () => {
     expect(await wish({ acquiredFrom: may, acquiredTo: may })).toEqual([early]);
     expect(await wish({ kind: "activation" })).toEqual([old]);
     expect(await wish({ kind: "provisional" })).toEqual([early, late].toSorted());
+    await within(
+      (tx) => tx`
+        update members m set relationship = 'dependant' from accounts a
+        where m.association_id = ${sakura.associationId} and a.association_id = m.association_id
+          and a.member_id = m.id and a.id = ${late}`,
+    );
+    expect(await wish({ relationship: "dependant" })).toEqual([late]);
+    expect(await wish({ relationship: "insured" })).toEqual([early, old].toSorted());
   });
 });
 

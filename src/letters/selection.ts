@@ -11,6 +11,7 @@ export type LetterFilter = {
   acquiredFrom: Temporal.PlainDate | null;
   acquiredTo: Temporal.PlainDate | null;
   kind: LetterKind | null;
+  relationship: "insured" | "dependant" | null;
 };
 
 export const everybody: LetterFilter = {
@@ -18,6 +19,7 @@ export const everybody: LetterFilter = {
   acquiredFrom: null,
   acquiredTo: null,
   kind: null,
+  relationship: null,
 };
 
 /** Who is to get a letter. */
@@ -141,13 +143,14 @@ export function lastOneReturned(tx: Tx): Which {
 
 // Insured, and a letter would be of use: to choose a password, or to open what waits for an activation code.
 function needing(tx: Tx, association: Association, filter: LetterFilter, now: Temporal.Instant): Which {
-  const { officeCode, acquiredFrom, acquiredTo, kind } = filter;
+  const { officeCode, acquiredFrom, acquiredTo, kind, relationship } = filter;
   const legacy = isLegacy(tx, association, now);
   return tx`${needsLetter(tx, now)}
     and (m.lost_on is null or m.lost_on > ${dayInJapan(now)})
     ${officeCode === null ? tx`` : tx`and m.office_code = ${officeCode}`}
     ${acquiredFrom === null ? tx`` : tx`and m.acquired_on >= ${acquiredFrom}`}
     ${acquiredTo === null ? tx`` : tx`and m.acquired_on <= ${acquiredTo}`}
+    ${relationship === null ? tx`` : tx`and m.relationship = ${relationship}`}
     ${kind === null ? tx`` : kind === "activation" ? tx`and ${legacy}` : tx`and not ${legacy}`}`;
 }
 

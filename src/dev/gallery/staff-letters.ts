@@ -79,7 +79,7 @@ const leftOut = [
 
 const returned = {
   ...{ accountId: receiver.accountId, loginId: "k40718293", name: "佐藤　花子", issueNumber: "4071938265" },
-  ...{ returnedAt: now.subtract({ hours: 30 }), reason: "moved" as const, isMended: false },
+  ...{ returnedAt: now.subtract({ hours: 30 }), reason: "moved" as const, isMended: false, isReissue: false },
 };
 const noneToday = { envelopes: [], total: 0 };
 const today = { envelopes: [returned], total: 12 };
@@ -154,7 +154,11 @@ export const staffLettersExhibits: readonly Exhibit[] = [
   show("letters-returned", "list", (visit, form) =>
     lettersViews.returnedView(visit, form, {
       ...{ page: 1, pages: 1, today: noneToday },
-      letters: [returned, { ...returned, name: "鈴木　一郎", isMended: true, reason: "address-unknown" }],
+      letters: [
+        returned,
+        { ...returned, name: "鈴木　一郎", isMended: true, reason: "address-unknown" },
+        { ...returned, name: "高橋　三子", isMended: true, isReissue: true },
+      ],
     }),
   ),
   show(

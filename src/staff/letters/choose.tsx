@@ -18,7 +18,8 @@ import { figure, type Texts, texts } from "./texts.ts";
 const groups = ["new", "expired", "reminder", "returned", "reissue"] as const;
 type Group = (typeof groups)[number];
 
-const keeps = ["who", "days", "office", "from", "to", "kind"];
+const narrowing = ["office", "from", "to", "kind", "relation"];
+const keeps = ["who", "days", ...narrowing];
 const usualDays = "14";
 
 /** Choosing who gets a letter; nothing is issued before the list was seen. */
@@ -92,7 +93,9 @@ function readForm(visit: StaffVisit, typed: Typed): Wish | { kind: "wrong"; erro
   const officeCode = typed.text("office").trim() || null;
   const wanted = typed.text("kind");
   const kind = wanted === "provisional" || wanted === "activation" ? wanted : null;
-  return { kind: "wish", group, days, filter: { officeCode, acquiredFrom, acquiredTo, kind } };
+  const relation = typed.text("relation");
+  const relationship = relation === "insured" || relation === "dependant" ? relation : null;
+  return { kind: "wish", group, days, filter: { officeCode, acquiredFrom, acquiredTo, kind, relationship } };
 }
 
 export function chooseView(visit: StaffVisit, form: FormState, counts: Record<Group, number>): View {
@@ -100,7 +103,7 @@ export function chooseView(visit: StaffVisit, form: FormState, counts: Record<Gr
   const text = texts(locale);
   const words = text.choose;
   const error = (field: string): string | undefined => form.errors.find((each) => each.field === field)?.text;
-  const isNarrowed = ["office", "from", "to", "kind"].some((name) => form.values[name]);
+  const isNarrowed = narrowing.some((name) => form.values[name]);
   return {
     title: words.title,
     lead: words.lead,
@@ -141,6 +144,11 @@ export function chooseView(visit: StaffVisit, form: FormState, counts: Record<Gr
             optional
             options={kindOptions(text)}
           />
+          <SelectField
+            {...{ locale, name: "relation", label: words.relation, value: form.values.relation }}
+            optional
+            options={relationOptions(text)}
+          />
         </Details>
         <p class="support">{words.most(figure(mostInRun))}</p>
         <Button>{words.next}</Button>
@@ -154,6 +162,14 @@ function kindOptions({ choose, kinds }: Texts): { value: string; text: string }[
     { value: "", text: choose.allKinds },
     { value: "provisional", text: kinds.provisional },
     { value: "activation", text: kinds.activation },
+  ];
+}
+
+function relationOptions({ choose: { relations } }: Texts): { value: string; text: string }[] {
+  return [
+    { value: "", text: relations.all },
+    { value: "insured", text: relations.insured },
+    { value: "dependant", text: relations.dependant },
   ];
 }
 

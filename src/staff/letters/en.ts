@@ -65,6 +65,8 @@ export const en: typeof ja = {
     dateSupport: "For example 2026-04-01",
     kind: "Kind of letter",
     allKinds: "All",
+    relation: "Insured or dependant",
+    relations: { all: "All", insured: "Insured persons", dependant: "Dependants" },
     next: "See the list",
     most: (count) => `One run has ${count} letters at most. Make another one for the rest.`,
     errors: {
@@ -228,6 +230,7 @@ export const en: typeof ja = {
       at: "Came back",
       reason: "Reason",
       next: "What to do",
+      reissue: "Reissue once more",
       mend: "Put the address right",
       about: (name) => ` (${name})`,
       mended: "The address was put right: a letter can be made",

@@ -60,6 +60,8 @@ export const ja = {
     dateSupport: "例：2026年4月1日、R8.4.1、20260401",
     kind: "お手紙の種類",
     allKinds: "すべて",
+    relation: "本人・家族",
+    relations: { all: "すべて", insured: "本人（被保険者）", dependant: "家族（被扶養者）" },
     next: "一覧を確かめる",
     most: (count: string) => `一度に発行できるのは${count}通までです。残りは、続けて作ってください。`,
     errors: {
@@ -226,6 +228,7 @@ export const ja = {
       reason: "理由",
       next: "次にすること",
       mend: "住所を直す",
+      reissue: "もう一度、再発行する",
       about: (name: string) => `（${name}さん）`,
       mended: "住所を直しました。お手紙を作れます",
     },

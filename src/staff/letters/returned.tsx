@@ -124,12 +124,12 @@ export function returnedView(visit: StaffVisit, form: FormState, seen: ReturnedS
               { heading: words.list.reason, cell: ({ reason }) => words.reasons[reason] },
               {
                 heading: words.list.next,
-                cell: ({ isMended, accountId, name }) =>
-                  isMended ? (
+                cell: ({ isMended, isReissue, accountId, name }) =>
+                  isMended && !isReissue ? (
                     <StatusTag tone="success" text={words.list.mended} />
                   ) : (
                     <a href={`/staff/members/${accountId}`}>
-                      {words.list.mend}
+                      {isMended ? words.list.reissue : words.list.mend}
                       <span class="visually-hidden">{words.list.about(name)}</span>
                     </a>
                   ),
@@ -143,7 +143,7 @@ export function returnedView(visit: StaffVisit, form: FormState, seen: ReturnedS
             href={(page) => `${returnedPath}?page=${page}`}
           />
         </section>
-        {mayPrint && seen.letters.some(({ isMended }) => isMended) && (
+        {mayPrint && seen.letters.some(({ isMended, isReissue }) => isMended && !isReissue) && (
           <p>
             <ButtonLink href={`${choosePath}?who=returned`} variant="secondary">
               {words.again}
