@@ -20,7 +20,7 @@ export type LetterContent = {
   replaces: boolean;
   loginId: string;
   name: string;
-  /** Where it is sent: the mailing address when there is one, else the address. */
+  /** Where it is sent (`postalAddress`). */
   postalCode: string;
   address: string;
 };

@@ -6,6 +6,7 @@ import {
   portalAddress,
 } from "../associations/index.ts";
 import { type AuditRecord, record } from "../audit/index.ts";
+import { postalAddress } from "../members/index.ts";
 import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
 import { type CoverList, hiddenCharacter, type LetterContent, type Letterhead } from "./content.ts";
 import { checkRun, type LetterRun } from "./runs.ts";
@@ -105,16 +106,14 @@ async function lettersOf(
 ): Promise<LetterContent[]> {
   const rows = await tx<LetterOfFile[]>`
     select l.id as letter_id, l.account_id, l.kind, l.issue_number, l.nonce, l.key_id, k.sealed, l.printed_at,
-      l.expires_at, a.login_id, m.name,
-      case when m.mailing_address = '' then m.postal_code else m.mailing_postal_code end as postal_code,
-      case when m.mailing_address = '' then m.address else m.mailing_address end as address,
+      l.expires_at, a.login_id, m.name, p.postal_code, p.address,
       exists (select from letters older
         where older.association_id = l.association_id and older.account_id = l.account_id and older.kind = l.kind
           and older.printed_at < l.printed_at) as replaces
     from letters l
     join association_keys k on k.association_id = l.association_id and k.id = l.key_id
     join accounts a on a.association_id = l.association_id and a.id = l.account_id
-    join members m on m.association_id = a.association_id and m.id = a.member_id
+    join members m on m.association_id = a.association_id and m.id = a.member_id ${postalAddress(tx)}
     where l.association_id = ${associationId} and l.run_id = ${runId} and l.file_number = ${number}
       and l.replaced_at is null and l.used_at is null
     order by l.position`;

@@ -1,6 +1,6 @@
 import { loginIdKey } from "../accounts/index.ts";
 import { type Association, type AssociationId, legacyIsOn } from "../associations/index.ts";
-import { cardKey } from "../members/index.ts";
+import { cardKey, postalAddress } from "../members/index.ts";
 import { dayInJapan, fold, type Tx, unifyDashes } from "../platform/index.ts";
 import { awaitsActivation, startedByLetter } from "./activation.ts";
 import type { LetterKind } from "./secret.ts";
@@ -22,7 +22,7 @@ export type Receiver = {
   passwordChosenAt: Temporal.Instant | null;
   objectedAt: Temporal.Instant | null;
   lostOn: Temporal.PlainDate | null;
-  /** When the member's data last changed. */
+  /** When the member's data or the borrowed address last changed. */
   changedAt: Temporal.Instant;
   /** The newest letter of any kind. */
   lastKind: LetterKind | null;
@@ -97,13 +97,12 @@ export async function receivers(
   which: Which,
 ): Promise<Receiver[]> {
   return tx<Receiver[]>`
-    select a.id as account_id, a.login_id, m.name, m.branch, ${postalCode(tx)} as postal_code,
-      ${address(tx)} as address, m.address_hidden, ${isLegacy(tx, association, now)} as is_legacy,
-      ${awaitsActivation(tx, now)} as awaits_activation, a.password_chosen_at, a.objected_at, m.lost_on,
-      m.updated_at as changed_at,
+    select a.id as account_id, a.login_id, m.name, m.branch, p.postal_code, p.address, m.address_hidden,
+      ${isLegacy(tx, association, now)} as is_legacy, ${awaitsActivation(tx, now)} as awaits_activation,
+      a.password_chosen_at, a.objected_at, m.lost_on, p.changed_at,
       last.kind as last_kind, last.printed_at as last_printed_at, last.returned_at as last_returned_at
     from accounts a
-    join members m on m.association_id = a.association_id and m.id = a.member_id
+    join members m on m.association_id = a.association_id and m.id = a.member_id ${postalAddress(tx)}
     left join lateral (
       select l.kind, l.printed_at, l.returned_at from letters l
       where l.association_id = a.association_id and l.account_id = a.id
@@ -112,9 +111,9 @@ export async function receivers(
     order by ${postalOrder(tx)}`;
 }
 
-/** Sorts like the post does, and the members of one household by 枝番. */
+/** Sorts like the post does, and the members of one household by 枝番; `p` is the `postalAddress` of `m`. */
 export function postalOrder(tx: Tx): Which {
-  return tx`${postalCode(tx)}, ${address(tx)}, m.number_key, m.branch, a.id`;
+  return tx`p.postal_code, p.address, m.number_key, m.branch, a.id`;
 }
 
 /** Whether an activation letter is the one for the account `a`: it goes on, or may begin, with its old ID. */
@@ -129,12 +128,4 @@ export function legacyOpens(tx: Tx, association: Association, now: Temporal.Inst
   return tx`(a.login_id_origin = 'legacy' and m.acquired_on < ${association.switchOverOn} and not exists (
     select from letters l
     where l.association_id = a.association_id and l.account_id = a.id and l.kind = 'provisional'))`;
-}
-
-function postalCode(tx: Tx): Which {
-  return tx`case when m.mailing_address = '' then m.postal_code else m.mailing_postal_code end`;
-}
-
-function address(tx: Tx): Which {
-  return tx`case when m.mailing_address = '' then m.address else m.mailing_address end`;
 }

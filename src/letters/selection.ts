@@ -1,4 +1,5 @@
 import type { Association } from "../associations/index.ts";
+import { postalAddress } from "../members/index.ts";
 import { dayInJapan, type Tx } from "../platform/index.ts";
 import { needsLetter } from "./activation.ts";
 import type { Purpose } from "./check.ts";
@@ -87,7 +88,7 @@ export async function planRun(
     select ${associationId}, ${run.id}, chosen.id, row_number() over (order by chosen.place) from (
       select a.id, row_number() over (order by ${postalOrder(tx)}) as place
       from accounts a
-      join members m on m.association_id = a.association_id and m.id = a.member_id
+      join members m on m.association_id = a.association_id and m.id = a.member_id ${postalAddress(tx)}
       where a.association_id = ${associationId} and ${selected(tx, association, selection, now)}
       order by place limit ${mostInRun}) chosen`;
   if (members > 0) return { kind: "planned", runId: run.id, members };

@@ -2,6 +2,7 @@ import type { AssociationId } from "../associations/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { type Column, columns, type Header } from "./columns.ts";
 import { cardKey, type MemberRow, type MemberRowOutcome, parseMemberRow, type Sex } from "./member-row.ts";
+import { type PostalAddress, postalAddress } from "./postal-address.ts";
 
 /** What staff can correct by hand: every column of the member file but 「ユーザーID」, which is the account's. */
 export type HandColumn = Exclude<Column, "loginId">;
@@ -41,6 +42,8 @@ type Stored = Omit<MemberRow, "line" | "loginId" | `${string}Key`>;
 export type RegisteredMember = {
   memberId: string;
   fields: MemberFields;
+  /** Where letters go. */
+  postal: PostalAddress;
   /** Moves with every change: who corrects says which state they saw. */
   updatedAt: Temporal.Instant;
 };
@@ -51,14 +54,17 @@ export async function findRegistered(
   associationId: AssociationId,
   accountId: string,
 ): Promise<RegisteredMember | null> {
-  const [row] = await tx<(Stored & { memberId: string; updatedAt: Temporal.Instant })[]>`
+  const [row] = await tx<(Stored & Pick<RegisteredMember, "memberId" | "postal" | "updatedAt">)[]>`
     select m.id as member_id, m.updated_at, m.symbol, m.number, m.branch, m.name, m.name_kana, m.birth_date, m.sex,
       m.relationship, m.relationship_text, m.postal_code, m.address, m.mailing_postal_code, m.mailing_address,
-      m.address_hidden, m.acquired_on, m.lost_on, m.office_code
+      m.address_hidden, m.acquired_on, m.lost_on, m.office_code,
+      json_build_object('source', p.source, 'postalCode', p.postal_code, 'address', p.address) as postal
     from accounts a
-    join members m on m.association_id = a.association_id and m.id = a.member_id
+    join members m on m.association_id = a.association_id and m.id = a.member_id ${postalAddress(tx)}
     where a.association_id = ${associationId} and a.id = ${accountId}`;
-  return row ? { memberId: row.memberId, updatedAt: row.updatedAt, fields: fieldsOf(row) } : null;
+  if (!row) return null;
+  const { memberId, postal, updatedAt } = row;
+  return { memberId, postal, updatedAt, fields: fieldsOf(row) };
 }
 
 const sexes: Readonly<Record<Sex, string>> = { male: "男", female: "女", unknown: "" };

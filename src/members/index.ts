@@ -34,6 +34,7 @@ export {
   type Relationship,
   type Sex,
 } from "./member-row.ts";
+export { type AddressSource, type PostalAddress, postalAddress } from "./postal-address.ts";
 export { Findings, type Problem, type Reason } from "./problem.ts";
 export {
   type Found,

@@ -30,12 +30,15 @@ export type NewMember = {
   symbol: string;
   number: string;
   branch: string;
+  relationship: "insured" | "dependant";
   name: string;
+  postalCode: string;
   address: string;
   mailingPostalCode: string;
   mailingAddress: string;
   addressHidden: boolean;
   acquiredOn: Temporal.PlainDate;
+  lostOn: Temporal.PlainDate | null;
   loginId: string;
   loginIdOrigin: "generated" | "legacy" | "chosen";
 };
@@ -49,8 +52,10 @@ export async function newMember(
   const unique = Buffer.from(machineRandom.bytes(6)).toString("hex");
   const member: NewMember = {
     ...{ symbol: "12", number: unique, branch: "00", name: "佐藤　花子" },
-    ...{ address: "東京都渋谷区渋谷1-2-3", mailingPostalCode: "", mailingAddress: "", addressHidden: false },
-    ...{ acquiredOn: Temporal.PlainDate.from("2026-04-01"), loginId: unique, loginIdOrigin: "generated" },
+    ...{ relationship: "insured", postalCode: "150-0002", address: "東京都渋谷区渋谷1-2-3" },
+    ...{ mailingPostalCode: "", mailingAddress: "", addressHidden: false },
+    ...{ acquiredOn: Temporal.PlainDate.from("2026-04-01"), lostOn: null },
+    ...{ loginId: unique, loginIdOrigin: "generated" },
     ...differing,
   };
   const { loginId, loginIdOrigin, ...person } = member;
@@ -59,10 +64,10 @@ export async function newMember(
     (tx) => tx<{ id: string }[]>`
       with member as (
         insert into members ${tx({
-          ...{ associationId, ...person, postalCode: "150-0002", nameKana: "サトウハナコ" },
+          ...{ associationId, ...person, nameKana: "サトウハナコ" },
           ...{ symbolKey: person.symbol, numberKey: person.number.toUpperCase(), branchKey: person.branch },
           ...{ nameKanaKey: "サトウハナコ", birthDate: Temporal.PlainDate.from("1980-12-01"), sex: "female" },
-          ...{ relationship: "insured", relationshipText: "本人", lostOn: null, officeCode: "" },
+          ...{ relationshipText: person.relationship === "insured" ? "本人" : "長男", officeCode: "" },
           ...{ createdAt: made, updatedAt: made },
         })} returning id)
       insert into accounts (association_id, member_id, login_id, login_id_key, login_id_origin, created_at)

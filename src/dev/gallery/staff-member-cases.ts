@@ -34,6 +34,7 @@ export function memberCase(differing: Partial<MemberCase> = {}): MemberCase {
   return {
     ...{ accountId: memberId, loginId: "k03259777", loginIdOrigin: "generated", name: "佐藤 花子" },
     ...{ nameKana: "サトウ ハナコ", relationship: "insured", lostOn: null, addressHidden: false },
+    lettersTo: "own",
     ...{ standing: "good", step: "notStarted", method: null, passwordChosenAt: null, firstLoginDoneAt: null },
     ...{
       activatedAt: null,

@@ -1,5 +1,5 @@
 import { emptyForm, type FormState, type View } from "../../journey/index.ts";
-import { type MemberFields, readMemberFields } from "../../members/index.ts";
+import { type MemberFields, type RegisteredMember, readMemberFields } from "../../members/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
 import { membersViews, type StaffVisit } from "../../staff/index.ts";
 import type { Role } from "../../staff-accounts/index.ts";
@@ -135,7 +135,8 @@ function details(
   formOf?: (text: Words, stage: Stage) => FormState,
   role: Role = "operator",
 ): Exhibit {
-  const registered = { memberId, updatedAt: now, fields: { ...fields, ...differing } };
+  const shown = { ...fields, ...differing };
+  const registered = { memberId, updatedAt: now, fields: shown, postal: postalOf(shown) };
   return exhibit(
     "staff-member-details",
     state,
@@ -144,6 +145,13 @@ function details(
     formOf,
     role,
   );
+}
+
+// 妻 stands for whoever has no address of their own but the insured person's.
+function postalOf({ relationship, postalCode, address }: MemberFields): RegisteredMember["postal"] {
+  if (address !== "") return { source: "own", postalCode, address };
+  if (relationship !== "妻") return { source: "none", postalCode, address };
+  return { source: "insured", postalCode: fields.postalCode, address: fields.address };
 }
 
 function refusedForm(_text: Words, { locale }: Stage): FormState {
@@ -168,6 +176,9 @@ export const staffMembersExhibits: readonly Exhibit[] = [
   search("auditor", { search: typed, found: { members: found, next: null } }, undefined, "auditor"),
 
   ...Object.keys(memberCases).map((name) => member(name, { member: caseOf(name) })),
+  member("address-of-insured", {
+    member: memberCase({ relationship: "dependant", letters: [], lettersTo: "insured" }),
+  }),
   member("caller-checked", { caller: checked }, () => after("checked")),
   member("caller-wrong", {}, (text) => wrong("number", text.callerWrong, { number: "9", birthDate: "S55" })),
   member("caller-few", {}, (text) => wrong("birthDate", text.callerFew)),
@@ -186,6 +197,8 @@ export const staffMembersExhibits: readonly Exhibit[] = [
 
   details("plain", {}),
   details("hidden-address", { ...noAddress, addressHidden: "1" }),
+  details("address-of-insured", { ...noAddress, relationship: "妻", branch: "01" }),
+  details("no-address", { ...noAddress, relationship: "長男", branch: "02" }),
   details("wrong", {}, refusedForm),
   details("no-reason", {}, (_text, { locale }) =>
     wrong("reason", membersViews.detailsTexts(locale).missingReason, fields),

@@ -1,6 +1,6 @@
 import type { Association } from "../../associations/index.ts";
 import { record } from "../../audit/index.ts";
-import { cardKey } from "../../members/index.ts";
+import { cardKey, postalAddress } from "../../members/index.ts";
 import { fold, foldDigits, parseJapaneseDate, type Tx, unifyDashes } from "../../platform/index.ts";
 import { type StaffVisit, staffDid } from "../page.ts";
 
@@ -109,26 +109,17 @@ export async function checkCaller(
   return check;
 }
 
+/** Their own addresses and the one that their letters go to: it may be that of the insured person. */
 async function registeredOf(tx: Tx, { associationId }: Association, accountId: string): Promise<Registered> {
-  const [row] = await tx<
-    (Omit<Registered, "postalCodes" | "addresses"> & {
-      postalCode: string;
-      address: string;
-      mailingPostalCode: string;
-      mailingAddress: string;
-    })[]
-  >`
-    select m.address_hidden, m.birth_date, m.symbol, m.number, m.branch, m.postal_code, m.address, m.mailing_postal_code,
-      m.mailing_address
+  const [row] = await tx<Registered[]>`
+    select m.address_hidden, m.birth_date, m.symbol, m.number, m.branch,
+      array[m.postal_code, m.mailing_postal_code, p.postal_code] as postal_codes,
+      array[m.address, m.mailing_address, p.address] as addresses
     from accounts a
-    join members m on m.association_id = a.association_id and m.id = a.member_id
+    join members m on m.association_id = a.association_id and m.id = a.member_id ${postalAddress(tx)}
     where a.association_id = ${associationId} and a.id = ${accountId}`;
   if (!row) throw new Error("the account has no member");
-  return {
-    ...row,
-    postalCodes: [row.postalCode, row.mailingPostalCode].filter(Boolean),
-    addresses: [row.address, row.mailingAddress].filter(Boolean),
-  };
+  return row;
 }
 
 export type CallerStanding = {

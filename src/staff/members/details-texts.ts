@@ -1,4 +1,4 @@
-import { columns, type HandColumn } from "../../members/index.ts";
+import { type AddressSource, columns, type HandColumn } from "../../members/index.ts";
 import { type Locale, pick } from "../../ui/index.ts";
 
 const ja = {
@@ -18,6 +18,14 @@ const ja = {
     loginId: "切替日より前からの方の、以前のID。ないときは空のまま（新しいIDを発行します）",
   } as Readonly<Record<string, string>>,
   sexes: { "": "不明", 男: "男", 女: "女" } as Readonly<Record<string, string>>,
+  lettersTo: "お手紙の送付先",
+  addressSources: {
+    mailing: "送付先住所",
+    own: "住所",
+    insured: "同じ記号・番号の被保険者の住所（この方の住所は登録がありません）",
+    none: "送付先住所か住所を登録すると、お手紙を送れます。被保険者の住所は、どちらかの方が住所を隠しているときは使いません。",
+  } satisfies Record<AddressSource, string>,
+  noPostal: "登録がありません",
   hidden: "住所を隠す（配偶者からの暴力などで、住所を誰にも知らせない方）",
   hiddenSupport: "住所は画面に表示されなくなり、ご本人のお手紙にだけ印刷されます。",
   hiddenNow: "住所を隠している方なので、住所は表示しません。変えるときだけ入力してください。",
@@ -82,6 +90,14 @@ const en: typeof ja = {
     loginId: "The previous ID of who joined before the switch-over; empty for others, who get a new one",
   },
   sexes: { "": "unknown", 男: "male", 女: "female" },
+  lettersTo: "Letters go to",
+  addressSources: {
+    mailing: "The mailing address",
+    own: "The address",
+    insured: "The address of the insured person of the same 記号・番号 (none of their own is registered)",
+    none: "Register an address or a mailing address, and letters can be sent. The insured person’s is not used where either of the two hides theirs.",
+  },
+  noPostal: "No address is registered",
   hidden: "Hide the address (nobody may learn it, as after domestic violence)",
   hiddenSupport: "It is shown on no screen any more and printed on the member’s own letters only.",
   hiddenNow: "This address is hidden, so it is not shown. Type one only to change it.",

@@ -44,6 +44,7 @@ export function detailsView(
       <Form csrf={csrf}>
         <input type="hidden" name="seen" value={form.values.seen ?? registered.updatedAt.toString()} />
         {isHidden && <NoticeBanner kind="warning" title={text.hiddenNow} />}
+        <SummaryList rows={[lettersTo(locale, registered)]} />
         <MemberFieldset locale={locale} registered={registered.fields} form={form} withLoginId={false} />
         <TextArea
           locale={locale}
@@ -62,7 +63,7 @@ export function detailsView(
         </ButtonGroup>
       </Form>
     ) : (
-      <ReadOnly locale={locale} accountId={accountId} fields={registered.fields} />
+      <ReadOnly locale={locale} accountId={accountId} registered={registered} />
     ),
   };
 }
@@ -70,25 +71,39 @@ export function detailsView(
 function ReadOnly({
   locale,
   accountId,
-  fields,
+  registered,
 }: {
   locale: Locale;
   accountId: string;
-  fields: MemberFields;
+  registered: RegisteredMember;
 }): Html {
   const text = detailsTexts(locale);
+  const { fields } = registered;
   const rows = handColumns.map((column) => ({
     ...{ term: text.columns[column], detail: shown(locale, column, fields[column], fields) },
   }));
   return (
     <>
       <p>{text.auditorOnly}</p>
-      <SummaryList rows={rows} />
+      <SummaryList rows={[...rows, lettersTo(locale, registered)]} />
       <ButtonLink href={`/staff/members/${accountId}`} variant="secondary">
         {text.toMember}
       </ButtonLink>
     </>
   );
+}
+
+/** The address that a letter carries, and where it stands: it may be that of the insured person. */
+function lettersTo(locale: Locale, { fields, postal }: RegisteredMember): { term: string; detail: Html } {
+  const text = detailsTexts(locale);
+  const address = fields.addressHidden !== "" ? text.secret : `〒${postal.postalCode} ${postal.address}`;
+  const detail = (
+    <>
+      {postal.source === "none" ? text.noPostal : address}
+      <span class="quiet-line">{text.addressSources[postal.source]}</span>
+    </>
+  );
+  return { term: text.lettersTo, detail };
 }
 
 export type Changes = {

@@ -38,7 +38,9 @@ export function detailsPage(accountId: string): StaffPage {
 /** A hidden address is shown to nobody, not even here: its fields are empty, and empty ones keep what there is. */
 function shownOf(registered: RegisteredMember): RegisteredMember {
   const { fields } = registered;
-  return fields.addressHidden === "" ? registered : { ...registered, fields: { ...fields, ...noAddress } };
+  if (fields.addressHidden === "") return registered;
+  const postal = { ...registered.postal, postalCode: "", address: "" };
+  return { ...registered, postal, fields: { ...fields, ...noAddress } };
 }
 
 const noAddress = { postalCode: "", address: "", mailingPostalCode: "", mailingAddress: "" };

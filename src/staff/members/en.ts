@@ -85,6 +85,13 @@ export const en: typeof ja = {
     activationReturned: "Not yet (the letter came back)",
     activationMissing: "Not yet (there is no letter that opens it)",
   },
+  lettersTo: "Letters go to",
+  addressSources: {
+    mailing: "The mailing address",
+    own: "The address",
+    insured: "The insured person’s address (none of their own is registered)",
+    none: "No address is registered, so no letter can be sent",
+  },
   lettersTitle: "Letters",
   letterKind: { provisional: "Provisional password", activation: "Activation" },
   issueNumber: "Issue number",

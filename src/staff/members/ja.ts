@@ -1,4 +1,5 @@
 import type { Method } from "../../accounts/index.ts";
+import type { AddressSource } from "../../members/index.ts";
 import type { ActName } from "./advice.ts";
 import { adviceWords, methods, steps } from "./advice-ja.ts";
 import type { CallerFact } from "./caller-check.ts";
@@ -93,6 +94,13 @@ export const ja = {
     activationReturned: "まだです（お手紙が戻ってきています）",
     activationMissing: "まだです（使えるお手紙がありません）",
   },
+  lettersTo: "お手紙の送付先",
+  addressSources: {
+    mailing: "送付先住所",
+    own: "住所",
+    insured: "被保険者の住所（ご本人の住所は登録がありません）",
+    none: "登録がないため、お手紙を送れません",
+  } satisfies Record<AddressSource, string>,
   lettersTitle: "お手紙",
   letterKind: { provisional: "仮パスワード", activation: "ご利用開始のご確認" },
   issueNumber: "発行番号",

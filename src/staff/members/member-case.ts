@@ -3,6 +3,7 @@ import { type Association, legacyIsOn } from "../../associations/index.ts";
 import { type BoundFactor, boundFactorsOf } from "../../factors/index.ts";
 import { type AccountStep, accountStep } from "../../journey/index.ts";
 import { awaitsActivation, wentOutAt } from "../../letters/index.ts";
+import { type AddressSource, postalAddress } from "../../members/index.ts";
 import { dayInJapan, type Runtime, type Tx } from "../../platform/index.ts";
 import { sessionState } from "../../sessions/index.ts";
 import { type Lock, lockOf } from "../../throttle/index.ts";
@@ -33,6 +34,8 @@ export type MemberCase = {
   relationship: "insured" | "dependant";
   lostOn: Temporal.PlainDate | null;
   addressHidden: boolean;
+  /** Which address letters go to; what it says is on the page of what is registered. */
+  lettersTo: AddressSource;
   standing: ReturnType<typeof standingOf>;
   step: AccountStep;
   method: Method | null;
@@ -123,16 +126,16 @@ async function findRow(
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(accountId)) return null;
   const [row] = await tx<Row[]>`
     select a.id as account_id, a.login_id, a.login_id_origin, m.name, m.name_kana, m.relationship, m.lost_on,
-      m.address_hidden, m.acquired_on, ${accountStep(tx, now)} as step, a.method, a.password_chosen_at,
-      a.first_login_done_at, a.activated_at, ${awaitsActivation(tx, now)} as awaits_activation, a.objected_at,
-      a.last_sign_in_at,
+      m.address_hidden, p.source as letters_to, m.acquired_on, ${accountStep(tx, now)} as step, a.method,
+      a.password_chosen_at, a.first_login_done_at, a.activated_at, ${awaitsActivation(tx, now)} as awaits_activation,
+      a.objected_at, a.last_sign_in_at,
       o.reading_days_after_leaving as reading_days,
       e.address, e.verified_at, e.undeliverable_at, e.undeliverable_reason,
       (select count(*)::int from legacy_failures f
         where f.association_id = a.association_id and f.account_id = a.id) as legacy_failures
     from accounts a
     join associations o on o.association_id = a.association_id
-    join members m on m.association_id = a.association_id and m.id = a.member_id
+    join members m on m.association_id = a.association_id and m.id = a.member_id ${postalAddress(tx)}
     left join email_addresses e on e.association_id = a.association_id and e.account_id = a.id
       and e.role = 'main' and e.replaced_at is null
     where a.association_id = ${associationId} and a.id = ${accountId}`;

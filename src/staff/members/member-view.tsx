@@ -186,6 +186,7 @@ function State({ visit, member }: { visit: StaffVisit; member: MemberCase }): Ht
           { term: text.sessions, detail: text.sessionCount(member.openSessions) },
           { term: text.email, detail: <EmailState locale={locale} email={member.email} /> },
           ...(activation === null ? [] : [{ term: text.activation, detail: activation }]),
+          { term: text.lettersTo, detail: text.addressSources[member.lettersTo] },
         ]}
       />
     </section>
