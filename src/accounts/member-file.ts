@@ -77,6 +77,11 @@ export class MemberFile {
     this.warnings.addCounted(found.problems, found.total);
   }
 
+  /** Before all others: of a million warnings only the first ones are shown. */
+  warnFirst(found: Found): void {
+    this.warnings.addFirst(found.problems, found.total);
+  }
+
   #readHeader(row: { line: number; fields: readonly string[] }): Header | null {
     const outcome = readHeader(row.line, row.fields, this.#options.columns);
     if (outcome.kind === "invalid") {

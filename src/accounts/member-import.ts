@@ -5,6 +5,7 @@ import {
   findDoubts,
   findNumberChanges,
   findRefusedRows,
+  findTakenBack,
   type MemberCounts,
   matchRows,
   type NumberChange,
@@ -100,6 +101,7 @@ async function importWithin(
   file.refuse(await findRefusedRows(tx));
   for (const doubt of await findDoubts(tx, associationId)) file.warn(doubt);
   for (const unused of await findUnusedLoginIds(tx, associationId, switchOverOn)) file.warn(unused);
+  file.warnFirst(await findTakenBack(tx, associationId, file.hasLostOn));
   const changes = await findNumberChanges(tx, associationId);
   const numberChanges = new Findings<NumberChange>();
   numberChanges.addCounted(changes.changes, changes.total);

@@ -99,9 +99,8 @@ function listed(title: (count: string) => string, findings: Findings, language: 
 
 /** 12行目「生年月日」: 昭和55年2月30日 — 実在しない日付です */
 function sentence({ line, column, value, reason, detail }: Problem, language: Language): string {
-  const words = (language === "ja" ? membersJa : membersEn).reasons[reason].replace(
-    "{detail}",
-    () => detail ?? "",
+  const words = (language === "ja" ? membersJa : membersEn).reasons[reason].replace("{detail}", () =>
+    visible(detail ?? ""),
   );
   const place =
     texts[language].line(line) + (column === null ? "" : language === "ja" ? `「${column}」` : ` ${column}`);

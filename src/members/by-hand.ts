@@ -115,13 +115,14 @@ export async function correctMember(
       and birth_date = ${member.birthDate} and id <> ${memberId}`;
   if (other) return { kind: "taken" };
   const { line: _, loginId: __, ...values } = member;
+  // Not as in a file, where an empty cell keeps: here somebody sees the box, and leaves it without a tick.
+  const addressHidden = member.addressHidden ?? false;
   const written = await tx`
     update members set ${tx({
       ...values,
       ...{ sex: member.sex ?? "unknown", postalCode: member.postalCode ?? "", address: member.address ?? "" },
       ...{ mailingPostalCode: member.mailingPostalCode ?? "", mailingAddress: member.mailingAddress ?? "" },
-      ...{ addressHidden: member.addressHidden ?? false, officeCode: member.officeCode ?? "" },
-      updatedAt: now,
+      ...{ addressHidden, officeCode: member.officeCode ?? "", updatedAt: now },
     })}
     where association_id = ${associationId} and id = ${memberId} and updated_at = ${seen}
     returning id`;

@@ -40,6 +40,10 @@ export const en: typeof ja = {
     lostBeforeAcquired: "The date lies before 資格取得年月日",
     twiceInFile: "Line {detail} has the same 記号, 番号, 枝番 and date of birth (twins differ in 枝番)",
     nameChanged: 'Changes from "{detail}" as registered; please check that this is the same person',
+    addressShownAgain:
+      "Shows the address of {detail} again, who hides it; please check that this is what they want",
+    mailingAddressRemoved: "Removes the mailing address of {detail}; letters go to the address",
+    endTakenBack: "Takes back the registered end of membership ({detail})",
     cardOfAnother: "Somebody with another date of birth is registered under this 記号, 番号 and 枝番",
     namesake: "Several people have this name in kana and date of birth; registered as a new member",
     loginIdTwiceInFile: "Line {detail} has the same user ID",

@@ -73,15 +73,21 @@ export async function writeRows(
   return counted(tx, updated.changed);
 }
 
-/** Rows of members who are registered, as they will stand; a column that the file lacks stays as it is. */
+/**
+ * Rows of members who are registered, as they will stand. What the file lacks stays as it is; so does, for who
+ * hides, a mailing address that the file has empty: letters would go to where they were found before.
+ */
 function meantRows(tx: Tx, associationId: AssociationId, hasLostOn: boolean): Fragment {
+  const keepsMailing = tx`m.address_hidden and s.mailing_address = ''`;
   return tx`
     select x.member_id, x.kind, s.symbol, s.number, s.branch, s.symbol_key, s.number_key, s.branch_key,
       s.name, s.name_kana, s.name_kana_key, coalesce(s.sex, m.sex) as sex, s.relationship,
       s.relationship_text, coalesce(s.postal_code, m.postal_code) as postal_code,
       coalesce(s.address, m.address) as address,
-      coalesce(s.mailing_postal_code, m.mailing_postal_code) as mailing_postal_code,
-      coalesce(s.mailing_address, m.mailing_address) as mailing_address,
+      case when ${keepsMailing} then m.mailing_postal_code
+        else coalesce(s.mailing_postal_code, m.mailing_postal_code) end as mailing_postal_code,
+      case when ${keepsMailing} then m.mailing_address
+        else coalesce(s.mailing_address, m.mailing_address) end as mailing_address,
       coalesce(s.address_hidden, m.address_hidden) as address_hidden, s.acquired_on,
       case when ${hasLostOn}::boolean then s.lost_on else m.lost_on end as lost_on,
       coalesce(s.office_code, m.office_code) as office_code

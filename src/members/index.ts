@@ -22,6 +22,7 @@ export {
   readHeader,
   requiredColumns,
 } from "./columns.ts";
+export { findDoubts, findTakenBack } from "./doubts.ts";
 export { en as membersEn } from "./en.ts";
 export { eraseFormerMembers } from "./former.ts";
 export { countRows, type MemberCounts, writeRows } from "./import-rows.ts";
@@ -38,7 +39,6 @@ export { type AddressSource, type PostalAddress, postalAddress } from "./postal-
 export { Findings, type Problem, type Reason } from "./problem.ts";
 export {
   type Found,
-  findDoubts,
   findNumberChanges,
   findRefusedRows,
   matchRows,

@@ -45,6 +45,10 @@ export const ja = {
     // compared with other rows and with what is registered
     twiceInFile: "{detail}行目にも同じ記号・番号・枝番と生年月日があります（双子の方は枝番で区別します）",
     nameChanged: "登録済みの氏名カナ「{detail}」から変わります。同じ方か確認してください",
+    addressShownAgain:
+      "住所を隠している{detail}さんの住所を、また表示します。ご本人の了解があるか確認してください",
+    mailingAddressRemoved: "{detail}さんの送付先住所を消します。お手紙は住所に送られます",
+    endTakenBack: "登録済みの資格喪失（{detail}）を取り消し、加入中に戻します",
     cardOfAnother: "同じ記号・番号・枝番で、生年月日の違う方が登録されています",
     namesake: "氏名カナと生年月日が同じ方が複数いるため、新しい加入者として登録します",
     loginIdTwiceInFile: "{detail}行目にも同じユーザーIDがあります",

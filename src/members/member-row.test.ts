@@ -83,7 +83,7 @@ describe("a good row", () => {
       ...{ birthDate: Temporal.PlainDate.from("1980-12-01"), sex: "female" },
       ...{ relationship: "insured", relationshipText: "本人" },
       ...{ postalCode: "100-0001", address: "東京都千代田区1-1", mailingPostalCode: "", mailingAddress: "" },
-      ...{ addressHidden: false, acquiredOn: Temporal.PlainDate.from("2003-04-01"), lostOn: null },
+      ...{ addressHidden: null, acquiredOn: Temporal.PlainDate.from("2003-04-01"), lostOn: null },
       ...{ officeCode: "A01", loginId: "hanako80" },
     });
     expect(said(read({}))).toEqual([]);
@@ -119,6 +119,8 @@ describe("a good row", () => {
     [{ addressHidden: "１" }, { addressHidden: true }],
     [{ addressHidden: "○" }, { addressHidden: true }],
     [{ addressHidden: "0" }, { addressHidden: false }],
+    [{ addressHidden: "いいえ" }, { addressHidden: false }],
+    [{ addressHidden: " 　" }, { addressHidden: null }],
     [{ symbol: "1234567890", number: "123456789" }, { symbolKey: "1234567890" }],
   ])("%j", (changes, expected) => {
     expect(member(changes)).toMatchObject(expected);

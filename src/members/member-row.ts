@@ -32,6 +32,7 @@ export type MemberRow = {
   address: string | null;
   mailingPostalCode: string | null;
   mailingAddress: string | null;
+  /** Null for an empty cell too: only a plain "no" shows an address again. */
   addressHidden: boolean | null;
   acquiredOn: Temporal.PlainDate;
   /** The day after the last insured day; null: insured, or the file has no such column. */
@@ -191,11 +192,11 @@ function readPostalCode(reader: RowReader, column: "postalCode" | "mailingPostal
 }
 
 const hidden = new Set(["1", "○", "◯", "〇", "有", "あり", "はい", "TRUE", "Y", "YES", "該当", "非表示"]);
-const notHidden = new Set(["", "0", "×", "無", "なし", "いいえ", "FALSE", "N", "NO", "非該当", "表示"]);
+const notHidden = new Set(["0", "×", "無", "なし", "いいえ", "FALSE", "N", "NO", "非該当", "表示"]);
 
 function readAddressHidden(reader: RowReader): boolean | null {
-  const text = reader.optionalText("addressHidden", 20);
-  if (text === null) return null;
+  const text = reader.text("addressHidden", 20);
+  if (text === "") return null;
   const folded = fold(text).toUpperCase();
   if (hidden.has(folded)) return true;
   if (!notHidden.has(folded)) reader.refuse("addressHidden", "yesOrNoUnclear");

@@ -37,4 +37,11 @@ export class Findings<T = Problem> {
     this.add(...found);
     this.total += total - found.length;
   }
+
+  /** The same, shown before all that was found until now. */
+  addFirst(found: readonly T[], total: number): void {
+    this.total += total;
+    this.shown.unshift(...found);
+    this.shown.splice(this.#most);
+  }
 }

@@ -18,7 +18,8 @@ export type StagedRow = MemberRow & { loginIdKey: string };
 /** Problems that a query found: the first ones and how many there are. */
 export type Found = { problems: readonly Problem[]; total: number };
 
-const mostShown = 1000;
+/** Problems that a query shows; it counts all. */
+export const mostShown = 1000;
 
 /** Makes the temporary tables, which are gone with the transaction, and copies the rows in. */
 export async function stageRows(
@@ -185,90 +186,4 @@ export async function findNumberChanges(
     where x.kind = 'numberChange'
     order by s.line limit ${mostShown}`;
   return { changes: rows.map(({ total: _, ...change }) => change), total: rows[0]?.total ?? 0 };
-}
-
-/** What may be right but deserves a look, of the matched rows. */
-export async function findDoubts(tx: Tx, associationId: AssociationId): Promise<readonly Found[]> {
-  return [
-    found(
-      "nameChanged",
-      "nameKana",
-      await tx<FoundRow[]>`
-        select s.line, s.name_kana as value, m.name_kana as detail, count(*) over ()::int as total
-        from matched_members x
-        join staged_members s on s.line = x.line
-        join members m on m.association_id = ${associationId} and m.id = x.member_id
-        where x.kind = 'same' and m.name_kana_key <> s.name_kana_key
-        order by s.line limit ${mostShown}`,
-    ),
-    found(
-      "cardOfAnother",
-      "number",
-      await tx<FoundRow[]>`
-        select s.line, s.number as value, count(*) over ()::int as total
-        from matched_members x
-        join staged_members s on s.line = x.line
-        where x.kind = 'new' and s.branch_key <> '' and exists (
-          select from members m
-          where m.association_id = ${associationId} and m.number_key = s.number_key
-            and m.symbol_key = s.symbol_key and m.branch_key = s.branch_key)
-        order by s.line limit ${mostShown}`,
-    ),
-    found(
-      "namesake",
-      "nameKana",
-      await tx<FoundRow[]>`
-        select s.line, s.name_kana as value, count(*) over ()::int as total
-        from matched_members x
-        join staged_members s on s.line = x.line
-        where x.kind = 'new' and exists (
-          select from members m
-          where m.association_id = ${associationId}
-            and m.name_kana_key = s.name_kana_key and m.birth_date = s.birth_date)
-        order by s.line limit ${mostShown}`,
-    ),
-    await findLostZeros(tx, associationId, "symbol"),
-    await findLostZeros(tx, associationId, "number"),
-  ];
-}
-
-/**
- * Numbers without a leading zero that are shorter than those which have one. An association that writes
- * leading zeros writes all its numbers equally long; a short one has been through a spreadsheet. Rows that
- * match a member as they are cannot have lost anything and are left alone.
- */
-async function findLostZeros(
-  tx: Tx,
-  associationId: AssociationId,
-  column: "symbol" | "number",
-): Promise<Found> {
-  const key = tx(`${column}_key`);
-  return found(
-    "zerosPerhapsLost",
-    column,
-    await tx<FoundRow[]>`
-      with padded as (
-        select min(length(key)) as shortest
-        from (
-          select ${key} as key from members where association_id = ${associationId}
-          union all
-          select ${key} from staged_members) keys
-        where key ~ '^0[0-9]+$')
-      select s.line, s.${tx(column)} as value, count(*) over ()::int as total
-      from matched_members x
-      join staged_members s on s.line = x.line
-      cross join padded
-      where x.kind <> 'same' and s.${key} ~ '^[1-9][0-9]*$' and length(s.${key}) < padded.shortest
-      order by s.line limit ${mostShown}`,
-  );
-}
-
-type FoundRow = { line: number; value: string; detail?: string; total: number };
-
-function found(reason: Reason, column: keyof typeof columns, rows: readonly FoundRow[]): Found {
-  const problems = rows.map(({ line, value, detail }): Problem => {
-    const problem = { line, column: columns[column], value, reason };
-    return detail === undefined ? problem : { ...problem, detail };
-  });
-  return { problems, total: rows[0]?.total ?? 0 };
 }

@@ -158,6 +158,30 @@ describe("a member by hand", () => {
     );
     expect(stored).toEqual({ address: "東京都千代田区丸の内1丁目1番1号", officeCode: "Z9" });
   });
+
+  test("is emptied where somebody empties a field, other than by an empty cell of a file", async () => {
+    const member = await letterMember(sakura);
+    const change = async (values: Record<string, string>): Promise<void> => {
+      const desk = await openDetails(member.accountId);
+      await desk.fill({ ...values, reason: "本人から連絡" }).press("変更を確かめる");
+      await desk.press("保存する");
+    };
+    const stored = async (): Promise<unknown> => {
+      const [row] = await sakura.within(
+        (tx) => tx`
+          select mailing_address, address_hidden from members
+          where association_id = ${sakura.associationId} and number = ${member.person.number}`,
+      );
+      return row;
+    };
+    await change({ mailingPostalCode: "5300001", mailingAddress: "大阪府大阪市北区梅田1-1" });
+    await change({ addressHidden: "1" });
+    expect(await stored()).toEqual({ mailingAddress: "大阪府大阪市北区梅田1-1", addressHidden: true });
+    await change({ addressHidden: "" });
+    expect(await stored()).toMatchObject({ addressHidden: false });
+    await change({ mailingPostalCode: "", mailingAddress: "" });
+    expect(await stored()).toMatchObject({ mailingAddress: "" });
+  });
 });
 
 async function openDetails(accountId: string): Promise<StaffBrowser> {

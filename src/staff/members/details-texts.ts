@@ -27,7 +27,8 @@ const ja = {
   } satisfies Record<AddressSource, string>,
   noPostal: "登録がありません",
   hidden: "住所を隠す（配偶者からの暴力などで、住所を誰にも知らせない方）",
-  hiddenSupport: "住所は画面に表示されなくなり、ご本人のお手紙にだけ印刷されます。",
+  hiddenSupport:
+    "住所は画面に表示されなくなり、ご本人のお手紙にだけ印刷されます。あとから取り込むファイルの「住所非表示」が空でも、隠したままです。",
   hiddenNow: "住所を隠している方なので、住所は表示しません。変えるときだけ入力してください。",
   reason: "訂正の理由",
   reasonSupport: "監査記録に残ります。監査記録には、どの項目を変えたかだけが残り、内容は残りません。",
@@ -99,7 +100,8 @@ const en: typeof ja = {
   },
   noPostal: "No address is registered",
   hidden: "Hide the address (nobody may learn it, as after domestic violence)",
-  hiddenSupport: "It is shown on no screen any more and printed on the member’s own letters only.",
+  hiddenSupport:
+    "It is shown on no screen any more and printed on the member’s own letters only. It stays hidden where 「住所非表示」 is empty in a file that is imported later.",
   hiddenNow: "This address is hidden, so it is not shown. Type one only to change it.",
   reason: "Reason of the correction",
   reasonSupport: "Kept in the audit log, together with which fields changed and without what they say.",
