@@ -25,6 +25,7 @@ export {
 export { findDoubts, findTakenBack } from "./doubts.ts";
 export { en as membersEn } from "./en.ts";
 export { eraseFormerMembers } from "./former.ts";
+export { addressColumns, isAddress, secretPart } from "./hidden-address.ts";
 export { countRows, type MemberCounts, writeRows } from "./import-rows.ts";
 export { ja as membersJa } from "./ja.ts";
 export {

@@ -204,6 +204,37 @@ describe("a row is refused", () => {
     });
   });
 
+  test.each<[Partial<Record<Column, string>>, object]>([
+    [{ postalCode: "600001" }, { detail: "060-0001", value: "600001" }],
+    [
+      { postalCode: "600001", addressHidden: "1" },
+      { detail: "●●●-●●●●", value: "（住所非表示）" },
+    ],
+    [
+      { address: "東京?", addressHidden: "1" },
+      { reason: "questionMark", value: "（住所非表示）" },
+    ],
+    [
+      { name: "?田", addressHidden: "1" },
+      { reason: "questionMark", value: "?田" },
+    ],
+  ])("%j: a problem repeats no address that is hidden", (changes, expected) => {
+    expect(read(changes)).toMatchObject({ kind: "member", warnings: [expected] });
+  });
+
+  test("of a row in which a comma has moved the values, problems repeat nothing where the address may be hidden", () => {
+    const moved = (addressHidden: string): readonly string[] => {
+      const fields = names.flatMap((name) => {
+        if (name === "address") return ["東京都千代田区1-1", "メゾン101"];
+        return name === "addressHidden" ? [addressHidden] : [good[name]];
+      });
+      const outcome = parseMemberRow(header, { line: 7, fields }, today);
+      return outcome.kind === "invalid" ? outcome.problems.map(({ value }) => value) : [];
+    };
+    expect(moved("0").join()).toContain("メゾン101");
+    expect(new Set(moved("1"))).toEqual(new Set(["（住所非表示）"]));
+  });
+
   test("and its problems show what stands there", () => {
     expect(read({ birthDate: " 昭和55年2月30日 " })).toEqual({
       kind: "invalid",

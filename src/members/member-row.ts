@@ -7,6 +7,7 @@ import {
   unreadableCharacter,
 } from "../platform/index.ts";
 import { type Column, columns, type Header } from "./columns.ts";
+import { isAddress, readFlag, secretPart } from "./hidden-address.ts";
 import type { Problem, Reason } from "./problem.ts";
 
 export type Sex = "male" | "female" | "unknown";
@@ -187,20 +188,16 @@ function readPostalCode(reader: RowReader, column: "postalCode" | "mailingPostal
   const code = digits.padStart(7, "0");
   const written = `${code.slice(0, 3)}-${code.slice(3)}`;
   // The codes of 北海道 and 東北 begin with 0, which spreadsheets drop.
-  if (digits.length === 6) reader.warn(column, "postalCodePadded", written);
+  if (digits.length === 6) {
+    reader.warn(column, "postalCodePadded", reader.isSecret(column) ? "●●●-●●●●" : written);
+  }
   return written;
 }
 
-const hidden = new Set(["1", "○", "◯", "〇", "有", "あり", "はい", "TRUE", "Y", "YES", "該当", "非表示"]);
-const notHidden = new Set(["0", "×", "無", "なし", "いいえ", "FALSE", "N", "NO", "非該当", "表示"]);
-
 function readAddressHidden(reader: RowReader): boolean | null {
-  const text = reader.text("addressHidden", 20);
-  if (text === "") return null;
-  const folded = fold(text).toUpperCase();
-  if (hidden.has(folded)) return true;
-  if (!notHidden.has(folded)) reader.refuse("addressHidden", "yesOrNoUnclear");
-  return false;
+  const flag = readFlag(reader.text("addressHidden", 20));
+  if (flag === "unclear") reader.refuse("addressHidden", "yesOrNoUnclear");
+  return flag === "nothing" ? null : flag === "yes";
 }
 
 function isAfter(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
@@ -210,6 +207,7 @@ function isAfter(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
 const suspicious = /[?\p{Cc}\p{Co}\ufffd]/u;
 const controlCharacter = /\p{Cc}/u;
 const userDefined = /\p{Co}/u;
+const secretValue = `（${columns.addressHidden}）`;
 
 /** Takes the values of one row by column and gathers what is wrong with them. */
 class RowReader {
@@ -224,7 +222,8 @@ class RowReader {
     if (row.fields.length <= header.width) return;
     const surplus = row.fields.slice(header.width).find((field) => field.trim() !== "");
     if (surplus !== undefined) {
-      this.problems.push({ line: row.line, column: null, value: surplus, reason: "tooManyFields" });
+      const value = this.isSecret(null) ? secretValue : surplus;
+      this.problems.push({ line: row.line, column: null, value, reason: "tooManyFields" });
     }
   }
 
@@ -273,8 +272,15 @@ class RowReader {
     this.warnings.push(this.#problem(column, reason, detail));
   }
 
+  /** Whether what stands there is, or may be, the address of somebody who hides: problems do not repeat it. */
+  isSecret(column: Column | null): boolean {
+    const flagAt = this.#header.positions.get("addressHidden");
+    const secret = secretPart(this.#row.fields, flagAt, this.#header.width);
+    return secret === "everything" || (secret === "addresses" && isAddress(column));
+  }
+
   #problem(column: Column, reason: Reason, detail: string | undefined): Problem {
-    const value = this.#written(column).trim();
+    const value = this.isSecret(column) ? secretValue : this.#written(column).trim();
     const problem = { line: this.#row.line, column: columns[column], value, reason };
     return detail === undefined ? problem : { ...problem, detail };
   }

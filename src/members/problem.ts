@@ -8,7 +8,7 @@ export type Problem = {
   line: number;
   /** The header name of the column, null when it is about the whole row. */
   column: string | null;
-  /** What stands there, as written. */
+  /** What stands there, as written; 「（住所非表示）」 for an address that is to be hidden. */
   value: string;
   reason: Reason;
   /** What the reason points to: another line, the old value. */

@@ -166,6 +166,27 @@ test("bad rows are listed, taken home as a file, mended, and come in", async () 
   expect(await members(sakura)).toEqual([{ name: "中野 誠", number: "0007101" }]);
 });
 
+test("who hides has no address on any page; their bad row has it, in the file that somebody mends", async () => {
+  const { browser } = await desk();
+  const row = "12,0000456,00,中村 葵,ﾅｶﾑﾗ ｱｵｲ,H3.7.7,2,本人,600001,札幌市中央区1-1?,2025/10/1,1";
+  const file = (...rows: string[]): Buffer =>
+    iconv.encode([`${header},住所非表示`, ...rows, ""].join("\r\n"), "cp932");
+  await sendFile(browser, file(`${hanako},`, row));
+  expect(browser.text).toContain("東京都千代田区1-1");
+  expect(browser.text).toContain("（住所非表示）");
+  expect(browser.text).not.toMatch(/札幌|600001/);
+  await browser.press("内容を確認する");
+  await waitForWorker(browser);
+  expect(browser.text).toContain("先頭の0が失われたものとして●●●-●●●●と読みました");
+  expect(browser.text).not.toMatch(/札幌|060-?0001/);
+
+  await checked(browser, file(`${hanako},`, row.replace("H3.7.7", "H3.7.77")));
+  expect(browser.text).not.toMatch(/札幌|060-?0001/);
+  const { action, fields } = browser.form("誤りのある行をCSVで保存");
+  const badRows = await browser.send("POST", action, { body: fields });
+  expect(iconv.decode(Buffer.from(badRows.bytes), "cp932")).toContain("札幌市中央区1-1?");
+});
+
 describe("a change of numbers", () => {
   const renumbered = hanako.replace("12,0000123", "77,0000999");
 

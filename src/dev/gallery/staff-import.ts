@@ -57,6 +57,13 @@ const problems: CheckFindings["problems"]["shown"] = [
   })),
 ];
 const doubts: CheckFindings["warnings"]["shown"] = [
+  { line: 41, column: "住所非表示", value: "", reason: "addressShownAgain", detail: "中村 葵" },
+  { line: 57, column: "資格喪失年月日", value: "", reason: "endTakenBack", detail: "2026/10/01" },
+  { line: 12, column: "送付先住所", value: "", reason: "mailingAddressRemoved", detail: "田中 恵" },
+  {
+    ...{ line: 19, column: "郵便番号", value: "（住所非表示）" },
+    ...{ reason: "postalCodePadded", detail: "●●●-●●●●" },
+  },
   { line: 33, column: "氏名カナ", value: "ｽｽﾞｷ ﾊﾅｺ", reason: "nameChanged", detail: "サトウ ハナコ" },
   { line: 78, column: "番号", value: "456", reason: "zerosPerhapsLost" },
 ];
@@ -68,12 +75,12 @@ const changes = Array.from({ length: 12 }, (_, index) => ({
 const withErrors: CheckFindings = {
   ...clean,
   problems: { total: 1_312, shown: problems },
-  warnings: { total: 2, shown: doubts },
+  warnings: { total: doubts.length, shown: doubts },
 };
 const withChanges: CheckFindings = {
   ...clean,
   numberChanges: { total: 12, shown: changes },
-  warnings: { total: 2, shown: doubts },
+  warnings: { total: doubts.length, shown: doubts },
 };
 
 const preview: Preview = {
@@ -86,17 +93,25 @@ const preview: Preview = {
     "生年月日",
     "本人家族",
     "資格取得日",
+    "現住所",
+    "住所非表示",
     "備考",
     "",
   ],
   rows: [
-    ["12", "0003456", "00", "髙﨑 花子", "ﾀｶｻｷ ﾊﾅｺ", "S55.12.1", "本人", "H15.4.1", "", ""],
-    ["12", "0003456", "01", "髙﨑 太郎", "ﾀｶｻｷ ﾀﾛｳ", "平成17年5月5日", "長男", "H17.5.5", "扶養手当", ""],
+    [
+      ...["12", "0003456", "00", "髙﨑 花子", "ﾀｶｻｷ ﾊﾅｺ", "S55.12.1", "本人", "H15.4.1"],
+      ...["東京都千代田区丸の内1-1-1", "", "扶養手当", ""],
+    ],
+    [
+      ...["12", "0004567", "00", "中村 葵", "ﾅｶﾑﾗ ｱｵｲ", "平成3年7月7日", "本人", "H26.4.1"],
+      ...[null, "1", null, null],
+    ],
   ],
 };
 const chosen: ChosenColumns = [
   ...(["symbol", "number", "branch", "name", "nameKana", "birthDate"] as const),
-  ...[null, "acquiredOn" as const, null, null],
+  ...[null, ...(["acquiredOn", "address", "addressHidden"] as const), null, null],
 ];
 
 /** Bringing a member file, at every stage of its way. */

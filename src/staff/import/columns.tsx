@@ -6,6 +6,7 @@ import {
   type Preview,
   previewFile,
   sealedFile,
+  withoutSecrets,
 } from "../../imports/index.ts";
 import { type Answer, again, type FormState, type Typed } from "../../journey/index.ts";
 import { type ChosenColumns, type Column, columns, requiredColumns } from "../../members/index.ts";
@@ -41,7 +42,7 @@ export async function seeColumns(
   const columns = isTyped
     ? headings.map((_, position) => columnOf(form.values[nameAt(position)]))
     : (kept ?? (await guessColumns(tx, visit.association.associationId, headings)));
-  return { encoding, preview, columns };
+  return { encoding, preview: preview && withoutSecrets(preview, columns), columns };
 }
 
 /** Asks for the check, or shows the rows again: in another encoding, or with what is wrong about the choice. */
@@ -134,6 +135,8 @@ function ColumnsTable({
   chosen: ChosenColumns;
 }): Html {
   const text = texts(locale).columns;
+  const exampleOf = (value: string | null | undefined): string =>
+    value === null ? text.secret : shortened(value?.trim() || text.blank);
   return (
     <section class="table-scroll" aria-label={text.table} tabindex={0}>
       <table class="import-columns">
@@ -156,7 +159,7 @@ function ColumnsTable({
                 <td>
                   <ul class="import-examples">
                     {preview.rows.map((row) => (
-                      <li>{shortened(row[position]?.trim() || text.blank)}</li>
+                      <li>{exampleOf(row[position])}</li>
                     ))}
                   </ul>
                 </td>

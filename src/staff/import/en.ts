@@ -81,6 +81,7 @@ export const en: typeof ja = {
     heading: "Heading",
     noHeading: (position) => `(column ${position}, no heading)`,
     examples: "First values",
+    secret: "(address hidden)",
     blank: "(empty)",
     target: "Goes to",
     targetOf: (heading) => `Where “${heading}” goes`,
@@ -168,7 +169,7 @@ export const en: typeof ja = {
     back: "Back to the result",
     takeBadRows: "Save the bad rows as CSV",
     takeSupport:
-      "Only the rows with errors, with the reasons in a last column. Mend them in a spreadsheet and send that file.",
+      "Only the rows with errors, with the reasons in a last column. Mend them in a spreadsheet and send that file. It holds the addresses of those who hide theirs too: take care of it.",
     takeFirst:
       "There are many errors: of the rows that clash with other rows or with what is registered, the first 1,000 are written. The others come up when you send the file again.",
   },

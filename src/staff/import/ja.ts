@@ -78,6 +78,7 @@ export const ja = {
     heading: "見出し",
     noHeading: (position: number): string => `（${position}列目、見出しなし）`,
     examples: "最初の行の値",
+    secret: "（住所非表示）",
     blank: "（空）",
     target: "取り込み先",
     targetOf: (heading: string): string => `「${heading}」の取り込み先`,
@@ -162,7 +163,7 @@ export const ja = {
     back: "結果に戻る",
     takeBadRows: "誤りのある行をCSVで保存",
     takeSupport:
-      "誤りのある行だけを、最後の列に理由を付けて書き出します。表計算ソフトで直して、そのまま送り直せます。",
+      "誤りのある行だけを、最後の列に理由を付けて書き出します。表計算ソフトで直して、そのまま送り直せます。住所を隠している方の住所も入りますので、取り扱いにご注意ください。",
     takeFirst:
       "誤りが多いため、ほかの行や登録と重なる行は、はじめの1,000件までを書き出します。残りは、送り直したあとの確認で出ます。",
   },

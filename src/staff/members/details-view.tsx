@@ -2,6 +2,7 @@ import type { FormState, View } from "../../journey/index.ts";
 import {
   type HandColumn,
   handColumns,
+  isAddress,
   type MemberFields,
   type Problem,
   type RegisteredMember,
@@ -23,10 +24,6 @@ import type { StaffVisit } from "../page.ts";
 import { detailsTexts } from "./details-texts.ts";
 import { dayWords, problemText } from "./fields.ts";
 import { MemberFieldset } from "./member-fields.tsx";
-
-const addressColumns: readonly HandColumn[] = [
-  ...(["postalCode", "address", "mailingPostalCode", "mailingAddress"] as const),
-];
 
 export function detailsView(
   visit: StaffVisit,
@@ -151,7 +148,7 @@ export function confirmChangesView(
 
 /** A hidden address that changes is not shown either: who typed it knows it. */
 function changedTo(locale: Locale, column: HandColumn, { before, after }: Changes): string {
-  const staysSecret = before.addressHidden !== "" && addressColumns.includes(column);
+  const staysSecret = before.addressHidden !== "" && isAddress(column);
   return staysSecret
     ? detailsTexts(locale).newSecret
     : shown(locale, column, after[column], { ...after, addressHidden: "" });
@@ -232,7 +229,7 @@ function ConfirmForm({
 function shown(locale: Locale, column: HandColumn, value: string, { addressHidden }: MemberFields): string {
   const text = detailsTexts(locale);
   if (column === "addressHidden") return value === "" ? text.no : text.yes;
-  if (addressHidden !== "" && addressColumns.includes(column)) return text.secret;
+  if (addressHidden !== "" && isAddress(column)) return text.secret;
   if (column === "sex") return text.sexes[value] ?? value;
   return value === "" ? text.empty : (dayWords(locale, column, value) ?? value);
 }

@@ -1,6 +1,7 @@
 import { record, sealReason } from "../../audit/index.ts";
 import { type Answer, again, kept, type Typed } from "../../journey/index.ts";
 import {
+  addressColumns,
   changedColumns,
   correctMember,
   fieldsOf,
@@ -44,7 +45,6 @@ function shownOf(registered: RegisteredMember): RegisteredMember {
 }
 
 const noAddress = { postalCode: "", address: "", mailingPostalCode: "", mailingAddress: "" };
-const addressColumns = ["postalCode", "address", "mailingPostalCode", "mailingAddress"] as const;
 
 function meantFields(typed: MemberFields, registered: RegisteredMember): MemberFields {
   if (registered.fields.addressHidden === "") return typed;
