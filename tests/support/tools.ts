@@ -28,9 +28,11 @@ export const keepassxc: Tool = { programs: ["keepassxc-cli"], packages: ["keepas
 export const zbarimg: Tool = { programs: ["zbarimg"], packages: ["zbar-tools"] };
 /** Reads the text of a PDF. */
 export const pdftotext: Tool = { programs: ["pdftotext"], packages: ["poppler-utils"] };
+/** Makes pictures of the pages of a PDF. */
+export const pdftoppm: Tool = { programs: ["pdftoppm"], packages: ["poppler-utils"] };
 
 const toolsOf: Record<string, readonly Tool[]> = {
-  journeys: [oathtool, keepassxc, zbarimg, pdftotext],
+  journeys: [oathtool, keepassxc, zbarimg, pdftotext, pdftoppm],
   browser: [chromium, oathtool, zbarimg, pdftotext],
 };
 
