@@ -120,7 +120,7 @@ function explain(problem: PrintProblem): string {
     case "no-address":
       return `${problem.member}: no address is on file.`;
     case "unprintable":
-      return `${problem.member}: the letters' typeface lacks ${problem.characters.map(inWords).join(", ")} in name, address or ID; import a form that can be printed.`;
+      return `${problem.member}: ${problem.characters.map(inWords).join(", ")} in name, address or ID cannot be printed; import a form that can.`;
     case "already-active":
       return `${problem.member}: the old ID is active, no activation letter is needed; --provisional prints a letter for a new start.`;
     case "objected":

@@ -34,6 +34,9 @@ describe("who gets no letter", () => {
   test.each<[string, Partial<Receiver>, string[]]>([
     ["has no address", { address: "　" }, ["no-address"]],
     ["has a character that no typeface knows", { name: "\ue000田" }, ["unprintable"]],
+    ["has a name whose character got lost in Excel", { name: "?野 桜" }, ["unprintable"]],
+    ["has an address with the mark for a missing type", { address: "〓町1-1" }, ["unprintable"]],
+    ["has a question mark in the old ID", { loginId: "why?" }, []],
     ["has left since today", { lostOn: Temporal.PlainDate.from("2026-07-01") }, ["left"]],
     ["leaves tomorrow", { lostOn: Temporal.PlainDate.from("2026-07-02") }, []],
     ["has chosen a password", { passwordChosenAt: dayBefore }, ["started"]],

@@ -6,7 +6,7 @@ import type { LetterKind } from "./secret.ts";
 /** Why a member gets no letter in a run. */
 export type LetterProblem =
   | { kind: "no-address" }
-  /** The typeface lacks these characters of the name, address or ID. */
+  /** These characters of the name, address or ID cannot be printed as they should be. */
   | { kind: "unprintable"; characters: string[] }
   /** A password was chosen: a letter would be a reissue, which a second person approves. */
   | { kind: "started" }
@@ -65,8 +65,17 @@ export function checkReceiver(receiver: Receiver, purpose: Purpose, now: Tempora
 }
 
 /** Everything of a member that stands on the letter. */
-export function printedText({ name, postalCode, address, loginId }: Receiver): string {
+function printedText({ name, postalCode, address, loginId }: Receiver): string {
   return name + postalCode + address + loginId;
+}
+
+// What programs write in place of a character that they could not keep. An ID may really have a question mark.
+const lost = /[?〓\ufffd]/g;
+
+/** What of a member's letter cannot be printed: the typeface lacks it, or something else stood there once. */
+export function unfitCharacters(receiver: Receiver): string[] {
+  const marks = (receiver.name + receiver.address).match(lost) ?? [];
+  return Array.from(new Set([...marks, ...unprintable(printedText(receiver))]));
 }
 
 function problemsOf(
@@ -88,7 +97,7 @@ function problemsOf(
     problems.push({ kind: "started" });
   }
   if (receiver.address.trim() === "") problems.push({ kind: "no-address" });
-  const characters = unprintable(printedText(receiver));
+  const characters = unfitCharacters(receiver);
   if (characters.length > 0) problems.push({ kind: "unprintable", characters });
   if (purpose === "picked" && lastReturnedAt && Temporal.Instant.compare(changedAt, lastReturnedAt) <= 0) {
     problems.push({ kind: "returned-unchanged", returnedAt: lastReturnedAt });

@@ -1,9 +1,8 @@
 import { type Association, getLogo, portalAddress } from "../associations/index.ts";
 import { recordEach } from "../audit/index.ts";
 import type { Runtime, Tx } from "../platform/index.ts";
-import { fittingKind, isActive, printedText } from "./check.ts";
+import { fittingKind, isActive, unfitCharacters } from "./check.ts";
 import type { LetterContent } from "./content.ts";
-import { unprintable } from "./font.ts";
 import { detailsOf, type IssuedLetter, issueLetters } from "./issue.ts";
 import { renderLetters } from "./pdf.ts";
 import { findReceiver, type Receiver } from "./receivers.ts";
@@ -17,7 +16,7 @@ export type PrintProblem =
   | { kind: "unknown"; member: string }
   | { kind: "several"; member: string; branches: string[] }
   | { kind: "no-address"; member: string }
-  /** The typeface lacks these characters of the name, address or ID. */
+  /** These characters of the name, address or ID cannot be printed as they should be. */
   | { kind: "unprintable"; member: string; characters: string[] }
   | { kind: "already-active"; member: string }
   /** Somebody said 「心当たりがない」: what brings the account back is printed as such. */
@@ -91,6 +90,6 @@ function problemOf(receiver: Receiver, order: PrintOrder, member: string): Print
     if (isCode && isActive(receiver)) return { kind: "already-active", member };
   }
   if (receiver.address.trim() === "") return { kind: "no-address", member };
-  const characters = unprintable(printedText(receiver));
+  const characters = unfitCharacters(receiver);
   return characters.length > 0 ? { kind: "unprintable", member, characters } : null;
 }
