@@ -17,6 +17,7 @@ export const en: typeof ja = {
     questionMark: 'There is a "?", perhaps a character that Excel could not save',
     gaiji: "A user-defined character (gaiji) is in here; other devices and letters cannot show it",
     cardNumberTooLong: "記号 and 番号 have at most 19 characters together",
+    shortened: "A spreadsheet has shortened this number; make the column text and write the number again",
     branchNotTwoDigits: "枝番 has two digits",
     branchPadded: "枝番 has one digit; taken as {detail}, with its leading zero lost",
     zerosPerhapsLost: "Shorter than in other rows or as registered; leading zeros may be lost",

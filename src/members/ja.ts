@@ -19,6 +19,7 @@ export const ja = {
     gaiji: "外字があります。ほかの端末や手紙では正しく表示されません",
     // numbers of the card
     cardNumberTooLong: "記号と番号は合わせて19文字までです",
+    shortened: "表計算ソフトが桁を縮めた数字です。列を文字列にして、元の番号を入れ直してください",
     branchNotTwoDigits: "枝番は2桁の数字です",
     branchPadded: "枝番が1桁です。先頭の0が失われたものとして{detail}と読みました",
     zerosPerhapsLost: "ほかの行や登録済みの値より短く、先頭の0が失われているかもしれません",

@@ -167,6 +167,7 @@ describe("a row is refused", () => {
     [{ number: "" }, ["番号 empty"]],
     [{ number: "－" }, ["番号 empty"]],
     [{ symbol: "1234567890", number: "1234567890" }, ["番号 cardNumberTooLong"]],
+    [{ number: "1.23457E+18" }, ["番号 shortened"]],
     [{ branch: "001" }, ["枝番 branchNotTwoDigits"]],
     [{ branch: "A1" }, ["枝番 branchNotTwoDigits"]],
     [{ name: "　" }, ["氏名 empty"]],

@@ -120,6 +120,7 @@ export function cardKey(text: string): string {
 
 // Foreign names stand in the kana column in Latin letters in some files.
 const kanaName = /^[ァ-ヺー]+$|^[A-ZÀ-Þー'’]+$/u;
+const exponent = /^[0-9.]+E\+[0-9]+$/;
 const longestCardNumber = 19; // レセプト電算処理: 記号 and 番号 share 38 bytes
 const oldestAge = 130;
 
@@ -135,6 +136,7 @@ function readCardNumber(reader: RowReader): {
   if (Array.from(symbolKey + numberKey).length > longestCardNumber)
     reader.refuse("number", "cardNumberTooLong");
   if (number !== "" && numberKey === "") reader.refuse("number", "empty");
+  if (exponent.test(numberKey)) reader.refuse("number", "shortened");
   return { symbol, number, symbolKey, numberKey };
 }
 

@@ -122,7 +122,7 @@ describe("the PDF", () => {
 
   test("the bars are seen through the window wherever the sheet slides", () => {
     const always = { x: 20, y: 12, width: 65, height: 24 };
-    expect(codesOf(pdf, always)).toEqual([["4071938265"], ["1112223334"]]);
+    expect(codesOf(pdf, { area: always })).toEqual([["4071938265"], ["1112223334"]]);
   });
 });
 

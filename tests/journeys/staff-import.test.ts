@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
-import { figuresOn, sendFile, uglyMemberFile, waitForWorker } from "../support/member-file.ts";
+import { figuresOn, sendFile, waitForWorker } from "../support/member-file.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff, type StaffBrowser } from "../support/staff.ts";
 
@@ -42,47 +42,6 @@ function members({ within, associationId }: TestAssociation): Promise<{ name: st
       select name, number from members where association_id = ${associationId} order by number_key, branch_key`,
   );
 }
-
-test("10,000 members with every oddity of an office's file come in, and a second time nothing changes", async () => {
-  const { sakura, browser } = await desk();
-  const file = await uglyMemberFile(10_000);
-  const { to } = await sendFile(browser, file, "全員_2026年11月.csv");
-  expect(browser.heading).toBe("列の確認");
-  expect(browser.text).toContain("全員_2026年11月.csv");
-  expect(browser.value("column-4")).toBe("name");
-  expect(browser.value("column-17")).toBe(""); // 備考
-  await browser.press("内容を確認する");
-  expect(browser.page.querySelector("progress")).not.toBeNull();
-  const progress = JSON.parse((await browser.send("GET", `${to}/progress`)).body);
-  expect(progress.progress).toMatchObject({ percent: expect.any(Number), words: expect.any(String) });
-  await waitForWorker(browser);
-  expect(figuresOn(browser)).toEqual({
-    ...{ 行: 10_000, 新規: 10_000, 変更: 0, 変更なし: 0, "記号・番号の変更": 0, 誤り: 0 },
-    ...{ 資格喪失日のある行: 1, 新しく開くアカウント: 10_000 },
-  });
-  expect(browser.text).toContain("先頭の0が失われたものとして060-0001と読みました");
-  expect(await members(sakura)).toHaveLength(0);
-
-  await browser.press("取り込む");
-  await waitForWorker(browser);
-  expect(browser.text).toContain("10,000行を取り込みました");
-  expect(JSON.parse((await browser.send("GET", `${to}/progress`)).body)).toEqual({ progress: null });
-  const stored = await members(sakura);
-  expect(stored).toHaveLength(10_000);
-  expect(stored).toContainEqual({ name: "髙﨑 健一", number: "０００５００２" });
-  const [audit] = await sakura.within(
-    (tx) => tx<{ details: object; staffId: string }[]>`
-      select details, staff_id from audit_log
-      where association_id = ${sakura.associationId} and event = 'members.imported'`,
-  );
-  expect(audit?.staffId).toBe(browser.staffId);
-  expect(audit?.details).toMatchObject({ rows: 10_000, file: expect.stringMatching(/^[0-9a-f]{64}$/) });
-
-  await checked(browser, file);
-  expect(figuresOn(browser)).toMatchObject({ 新規: 0, 変更: 0, 変更なし: 10_000 });
-  expect(browser.text).toContain("同じ内容のファイルを");
-  expect(browser.text).toContain("取り込んでも何も変わりません");
-});
 
 test("characters that only Unicode has stay as they are written, with headings that somebody matches once", async () => {
   const { sakura, browser } = await desk();

@@ -15,8 +15,18 @@ export type Area = { x: number; y: number; width: number; height: number };
 
 /** The text of pages of a PDF, without spaces; read by a program of other people's. */
 export function pagesOf(pdf: Uint8Array, pages?: Pages): string[] {
-  const range = pages ? ["-f", String(pages.first), "-l", String(pages.last)] : [];
-  return read(pdf, range)
+  return packed(read(pdf, rangeOf(pages)));
+}
+
+/** What may be seen through the window of the envelope of each letter, without spaces. */
+export function windowsOf(pdf: Uint8Array): string[] {
+  const resolution = 72;
+  const ever = cutTo({ x: 0, y: 0, width: 110, height: 57 }, resolution);
+  return packed(read(pdf, ["-r", String(resolution), ...ever]));
+}
+
+function packed(text: string): string[] {
+  return text
     .split("\f")
     .map((page) => page.replace(/\s/g, ""))
     .filter((page) => page !== "");
@@ -36,16 +46,19 @@ export function readLetters(pdf: Uint8Array, pages?: Pages): ReadLetter[] {
 export function textOf(pdf: Uint8Array, { page, area }: { page: number; area?: Area }): string {
   const resolution = 72;
   const cut = area ? ["-r", String(resolution), ...cutTo(area, resolution)] : [];
-  return read(pdf, ["-f", String(page), "-l", String(page), ...cut]);
+  return read(pdf, [...rangeOf({ first: page, last: page }), ...cut]);
 }
 
-/** What a scanner reads on a picture of each page, or of the same part of each: in the order of the alphabet. */
-export function codesOf(pdf: Uint8Array, area?: Area): string[][] {
+/**
+ * What a scanner reads on a picture of each page, or of the same part of each: in the order of the alphabet. A
+ * picture takes half a second.
+ */
+export function codesOf(pdf: Uint8Array, { pages, area }: { pages?: Pages; area?: Area } = {}): string[][] {
   return inFolder(pdf, (file, folder) => {
     const resolution = 200;
     const cut = area ? cutTo(area, resolution) : [];
-    const picture = ["-png", "-gray", "-r", String(resolution), ...cut, file, path.join(folder, "page")];
-    execFileSync(toolPath(pdftoppm), picture);
+    const how = ["-png", "-gray", "-r", String(resolution), ...rangeOf(pages), ...cut];
+    execFileSync(toolPath(pdftoppm), [...how, file, path.join(folder, "page")]);
     // pdftoppm numbers its files with as many digits as the last one needs.
     const pictures = readdirSync(folder).filter((name) => name.endsWith(".png"));
     return pictures.sort().map((name) =>
@@ -55,6 +68,10 @@ export function codesOf(pdf: Uint8Array, area?: Area): string[][] {
         .sort(),
     );
   });
+}
+
+function rangeOf(pages: Pages | undefined): string[] {
+  return pages ? ["-f", String(pages.first), "-l", String(pages.last)] : [];
 }
 
 function cutTo(area: Area, resolution: number): string[] {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import iconv from "iconv-lite";
 import { parse } from "node-html-parser";
 import type { StaffBrowser } from "./staff.ts";
+import { uglyInCp932, uglyRows } from "./ugly-members.ts";
 
 /** What the console says to a file: where it leads, or the errors on the page. */
 export type Sending = { to: string | null; errors: string[] };
@@ -52,20 +53,35 @@ export function figuresOn(browser: StaffBrowser): Record<string, number> {
 }
 
 /**
- * A file of `rows` members as an association's own system writes it, in CP932: the sample of the demo with all
- * its oddities stands in the middle of plain rows.
+ * A file of `rows` members as an association's own system writes it, in CP932: the sample of the demo and everything
+ * ugly that the encoding can hold stand in the middle of plain rows.
  */
 export async function uglyMemberFile(rows: number): Promise<Buffer> {
   const sample = iconv.decode(await readFile("db/demo/members-sample.csv"), "cp932");
   const end = sample.indexOf("\r\n") + 2;
-  const [header, ugly] = [sample.slice(0, end), sample.slice(end)];
-  const plain = Array.from({ length: rows - uglyRows }, (_, index) => plainRow(index));
+  const [header, ugly] = [
+    sample.slice(0, end),
+    sample.slice(end) +
+      uglyRows(
+        uglyInCp932.map(({ row }) => row),
+        9_000,
+      ),
+  ];
+  const plain = Array.from({ length: rows - sampleRows - uglyInCp932.length }, (_, index) => plainRow(index));
   const half = Math.floor(plain.length / 2);
   const text = [header, ...plain.slice(0, half), ugly, ...plain.slice(half), "\u001a"].join("");
-  return iconv.encode(text, "cp932");
+  return inCp932(text);
 }
 
-const uglyRows = 40;
+/** As Windows writes it: of the characters that each office made for itself (外字) F040 stands for U+E000. */
+export function inCp932(text: string): Buffer {
+  const parts = text.split("\ue000").map((part) => iconv.encode(part, "cp932"));
+  return Buffer.concat(
+    parts.flatMap((part, index) => (index === 0 ? [part] : [Buffer.from([0xf0, 0x40]), part])),
+  );
+}
+
+const sampleRows = 40;
 const syllables = "アイウエオカキクケコサシスセソタチツテト";
 
 // 続柄,記号,番号,枝番,氏名,氏名カナ,生年月日,性別,郵便番号,住所,資格取得年月日, and seven more
