@@ -521,7 +521,9 @@ create table members (
   created_at timestamptz not null,
   updated_at timestamptz not null,
   name_key text default member_name_key(name),
+  name_for_print text,
   PRIMARY KEY (association_id, id),
+  CHECK ((name_for_print <> ''::text)),
   CHECK ((relationship = ANY (ARRAY['insured'::text, 'dependant'::text]))),
   CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text, 'unknown'::text])))
 );

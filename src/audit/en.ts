@@ -121,7 +121,8 @@ function approval({ kind }: Details): string {
 }
 
 const fields: Readonly<Record<string, string>> = {
-  ...{ symbol: "symbol", number: "number", branch: "branch", name: "name", nameKana: "name in kana" },
+  ...{ symbol: "symbol", number: "number", branch: "branch", name: "name", nameForPrint: "name on letters" },
+  nameKana: "name in kana",
   ...{ birthDate: "date of birth", sex: "sex", relationship: "relationship", acquiredOn: "day of joining" },
   ...{ lostOn: "day of leaving", officeCode: "office code", postalCode: "postal code", address: "address" },
   ...{ mailingPostalCode: "mailing postal code", mailingAddress: "mailing address" },

@@ -120,7 +120,14 @@ function approval({ kind }: Details): string {
 }
 
 const fields: Readonly<Record<string, string>> = {
-  ...{ symbol: "記号", number: "番号", branch: "枝番", name: "氏名", nameKana: "氏名カナ" },
+  ...{
+    symbol: "記号",
+    number: "番号",
+    branch: "枝番",
+    name: "氏名",
+    nameForPrint: "お手紙に印刷する氏名",
+    nameKana: "氏名カナ",
+  },
   ...{ birthDate: "生年月日", sex: "性別", relationship: "続柄", acquiredOn: "資格取得年月日" },
   ...{ lostOn: "資格喪失年月日", officeCode: "事業所コード", postalCode: "郵便番号", address: "住所" },
   ...{ mailingPostalCode: "送付先郵便番号", mailingAddress: "送付先住所", addressHidden: "住所非表示" },

@@ -7,7 +7,13 @@ const dayBefore = now.subtract({ hours: 24 });
 
 /** A newcomer to whom nothing has been sent. */
 const hanako: Receiver = {
-  ...{ accountId: "hanako", loginId: "k12345678", name: "髙﨑　花子", branch: "00" },
+  ...{
+    accountId: "hanako",
+    loginId: "k12345678",
+    name: "髙﨑　花子",
+    printedName: "髙﨑　花子",
+    branch: "00",
+  },
   ...{ postalCode: "150-0002", address: "東京都渋谷区渋谷1-2-3", addressHidden: false },
   ...{
     isLegacy: false,
@@ -33,8 +39,8 @@ test("a newcomer has no problem and gets a provisional password", () => {
 describe("who gets no letter", () => {
   test.each<[string, Partial<Receiver>, string[]]>([
     ["has no address", { address: "　" }, ["no-address"]],
-    ["has a character that no typeface knows", { name: "\ue000田" }, ["unprintable"]],
-    ["has a name whose character got lost in Excel", { name: "?野 桜" }, ["unprintable"]],
+    ["has a character that no typeface knows", { printedName: "\ue000田" }, ["unprintable"]],
+    ["has a name whose character got lost in Excel", { printedName: "?野 桜" }, ["unprintable"]],
     ["has an address with the mark for a missing type", { address: "〓町1-1" }, ["unprintable"]],
     ["has a question mark in the old ID", { loginId: "why?" }, []],
     ["has left since today", { lostOn: Temporal.PlainDate.from("2026-07-01") }, ["left"]],
@@ -58,7 +64,7 @@ describe("who gets no letter", () => {
     ],
     ["has changed since the letter came back", { lastReturnedAt: dayBefore, changedAt: now }, []],
     ["has said that it was not them", { objectedAt: dayBefore }, ["objected"]],
-    ["is wrong in every way", { address: "", name: "\ue000" }, ["no-address", "unprintable"]],
+    ["is wrong in every way", { address: "", printedName: "\ue000" }, ["no-address", "unprintable"]],
   ])("%s", (_, differing, expected) => {
     expect(problems(differing)).toEqual(expected);
   });
@@ -94,17 +100,19 @@ describe("which letter", () => {
   });
 });
 
-test("what to know of who gets one: a hidden address, a form that is not theirs, a letter that ends", () => {
+test("what to know of who gets one: a hidden address, a name or form not theirs, a letter that ends", () => {
   const { remarks } = checkReceiver(
     {
       ...hanako,
-      ...{ addressHidden: true, name: "葛\u{e0110}城", lastKind: "provisional", lastPrintedAt: dayBefore },
+      ...{ addressHidden: true, name: "\ue000\ue001城", printedName: "葛\u{e0110}城" },
+      ...{ lastKind: "provisional", lastPrintedAt: dayBefore },
     },
     "picked",
     now,
   );
   expect(remarks).toEqual([
     { kind: "hidden-address" },
+    { kind: "other-name", printedName: "葛\u{e0110}城" },
     { kind: "usual-form", characters: ["葛"] },
     { kind: "replaces", printedAt: dayBefore },
   ]);

@@ -21,6 +21,8 @@ export type LetterProblem =
 /** What to know of a member who gets one. */
 export type LetterRemark =
   | { kind: "hidden-address" }
+  /** Printed in place of the name, whose characters the typeface lacks. */
+  | { kind: "other-name"; printedName: string }
   /** These are printed in their usual form: the typeface does not have the variant that was chosen. */
   | { kind: "usual-form"; characters: string[] }
   /** An older letter that ends with this one. */
@@ -64,18 +66,19 @@ export function checkReceiver(receiver: Receiver, purpose: Purpose, now: Tempora
   };
 }
 
-/** Everything of a member that stands on the letter. */
-function printedText({ name, postalCode, address, loginId }: Receiver): string {
-  return name + postalCode + address + loginId;
-}
-
-// What programs write in place of a character that they could not keep. An ID may really have a question mark.
+// What programs write in place of a character that they could not keep.
 const lost = /[?〓\ufffd]/g;
 
-/** What of a member's letter cannot be printed: the typeface lacks it, or something else stood there once. */
-export function unfitCharacters(receiver: Receiver): string[] {
-  const marks = (receiver.name + receiver.address).match(lost) ?? [];
-  return Array.from(new Set([...marks, ...unprintable(printedText(receiver))]));
+/** What of a name or an address cannot be printed: the typeface lacks it, or something else stood there once. */
+export function unfitCharacters(text: string): string[] {
+  return Array.from(new Set([...(text.match(lost) ?? []), ...unprintable(text)]));
+}
+
+/** The same of everything that stands on a member's letter. An ID may really have a question mark. */
+export function unfitOnLetter({ printedName, postalCode, address, loginId }: Receiver): string[] {
+  return Array.from(
+    new Set([...unfitCharacters(printedName + postalCode + address), ...unprintable(loginId)]),
+  );
 }
 
 function problemsOf(
@@ -97,7 +100,7 @@ function problemsOf(
     problems.push({ kind: "started" });
   }
   if (receiver.address.trim() === "") problems.push({ kind: "no-address" });
-  const characters = unfitCharacters(receiver);
+  const characters = unfitOnLetter(receiver);
   if (characters.length > 0) problems.push({ kind: "unprintable", characters });
   if (purpose === "picked" && lastReturnedAt && Temporal.Instant.compare(changedAt, lastReturnedAt) <= 0) {
     problems.push({ kind: "returned-unchanged", returnedAt: lastReturnedAt });
@@ -108,7 +111,9 @@ function problemsOf(
 function remarksOf(receiver: Receiver, kind: LetterKind): LetterRemark[] {
   const remarks: LetterRemark[] = [];
   if (receiver.addressHidden) remarks.push({ kind: "hidden-address" });
-  const characters = usualForms(printedText(receiver));
+  if (receiver.printedName !== receiver.name)
+    remarks.push({ kind: "other-name", printedName: receiver.printedName });
+  const characters = usualForms(receiver.printedName + receiver.address);
   if (characters.length > 0) remarks.push({ kind: "usual-form", characters });
   const { lastKind, lastPrintedAt } = receiver;
   if (lastPrintedAt && lastKind === kind) remarks.push({ kind: "replaces", printedAt: lastPrintedAt });

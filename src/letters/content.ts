@@ -19,6 +19,7 @@ export type LetterContent = {
   /** An older letter of the same kind was sent before: it says that that one opens nothing any more. */
   replaces: boolean;
   loginId: string;
+  /** As it is printed. */
   name: string;
   /** Where it is sent (`postalAddress`). */
   postalCode: string;

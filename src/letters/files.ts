@@ -106,7 +106,7 @@ async function lettersOf(
 ): Promise<LetterContent[]> {
   const rows = await tx<LetterOfFile[]>`
     select l.id as letter_id, l.account_id, l.kind, l.issue_number, l.nonce, l.key_id, k.sealed, l.printed_at,
-      l.expires_at, a.login_id, m.name, p.postal_code, p.address,
+      l.expires_at, a.login_id, coalesce(m.name_for_print, m.name) as name, p.postal_code, p.address,
       exists (select from letters older
         where older.association_id = l.association_id and older.account_id = l.account_id and older.kind = l.kind
           and older.printed_at < l.printed_at) as replaces
@@ -139,7 +139,7 @@ export async function coverListOf(
   if (!run.issuedAt) return null;
   const { associationId } = association;
   const letters = await tx<CoverList["letters"][number][]>`
-    select l.issue_number, l.file_number, m.name
+    select l.issue_number, l.file_number, coalesce(m.name_for_print, m.name) as name
     from letters l
     join accounts a on a.association_id = l.association_id and a.id = l.account_id
     join members m on m.association_id = a.association_id and m.id = a.member_id
@@ -176,6 +176,6 @@ export async function sampleOf(
   const logo = await getLogo(tx, association.associationId);
   return {
     letterhead: { association, logo, portal: portalAddress(baseUrl, association) },
-    letters: [{ ...receiver, ...hidden, letter, replaces }],
+    letters: [{ ...receiver, ...hidden, name: receiver.printedName, letter, replaces }],
   };
 }

@@ -4,6 +4,7 @@ export {
   fittingKind,
   type LetterProblem,
   type LetterRemark,
+  unfitCharacters,
 } from "./check.ts";
 export type { CoverList, LetterContent, Letterhead } from "./content.ts";
 export {
@@ -35,6 +36,7 @@ export {
   type PrintProblem,
   printLetters,
 } from "./print.ts";
+export { namesForPrint } from "./print-name.ts";
 export { hasProvisionalLetter, markLetterUsed } from "./queries.ts";
 export { type Addressee, findAddressee } from "./receivers.ts";
 export {

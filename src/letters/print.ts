@@ -1,7 +1,7 @@
 import { type Association, getLogo, portalAddress } from "../associations/index.ts";
 import { recordEach } from "../audit/index.ts";
 import type { Runtime, Tx } from "../platform/index.ts";
-import { fittingKind, isActive, unfitCharacters } from "./check.ts";
+import { fittingKind, isActive, unfitOnLetter } from "./check.ts";
 import type { LetterContent } from "./content.ts";
 import { detailsOf, type IssuedLetter, issueLetters } from "./issue.ts";
 import { renderLetters } from "./pdf.ts";
@@ -69,7 +69,8 @@ export async function printLetters(
   await recordEach(tx, { associationId, event, actor: order.actor, at: now }, letters.map(detailsOf));
   const contents = letters.flatMap((letter): LetterContent[] => {
     const receiver = receivers.get(letter.accountId)?.receiver;
-    return receiver ? [{ ...receiver, letter, replaces: receiver.lastKind === letter.kind }] : [];
+    if (!receiver) return [];
+    return [{ ...receiver, name: receiver.printedName, letter, replaces: receiver.lastKind === letter.kind }];
   });
   const logo = await getLogo(tx, associationId);
   const portal = portalAddress(baseUrl, association);
@@ -90,6 +91,6 @@ function problemOf(receiver: Receiver, order: PrintOrder, member: string): Print
     if (isCode && isActive(receiver)) return { kind: "already-active", member };
   }
   if (receiver.address.trim() === "") return { kind: "no-address", member };
-  const characters = unfitCharacters(receiver);
+  const characters = unfitOnLetter(receiver);
   return characters.length > 0 ? { kind: "unprintable", member, characters } : null;
 }

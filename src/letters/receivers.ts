@@ -10,6 +10,8 @@ export type Receiver = {
   accountId: string;
   loginId: string;
   name: string;
+  /** What stands on the letter: the name, or what staff wrote for it. */
+  printedName: string;
   branch: string;
   postalCode: string;
   address: string;
@@ -97,9 +99,9 @@ export async function receivers(
   which: Which,
 ): Promise<Receiver[]> {
   return tx<Receiver[]>`
-    select a.id as account_id, a.login_id, m.name, m.branch, p.postal_code, p.address, m.address_hidden,
-      ${isLegacy(tx, association, now)} as is_legacy, ${awaitsActivation(tx, now)} as awaits_activation,
-      a.password_chosen_at, a.objected_at, m.lost_on, p.changed_at,
+    select a.id as account_id, a.login_id, m.name, coalesce(m.name_for_print, m.name) as printed_name, m.branch,
+      p.postal_code, p.address, m.address_hidden, ${isLegacy(tx, association, now)} as is_legacy,
+      ${awaitsActivation(tx, now)} as awaits_activation, a.password_chosen_at, a.objected_at, m.lost_on, p.changed_at,
       last.kind as last_kind, last.printed_at as last_printed_at, last.returned_at as last_returned_at
     from accounts a
     join members m on m.association_id = a.association_id and m.id = a.member_id ${postalAddress(tx)}

@@ -4,11 +4,14 @@ import { type Column, columns, type Header } from "./columns.ts";
 import { cardKey, type MemberRow, type MemberRowOutcome, parseMemberRow, type Sex } from "./member-row.ts";
 import { type PostalAddress, postalAddress } from "./postal-address.ts";
 
-/** What staff can correct by hand: every column of the member file but 「ユーザーID」, which is the account's. */
-export type HandColumn = Exclude<Column, "loginId">;
+/**
+ * What staff can correct by hand: every column of the member file but 「ユーザーID」, which is the account's; and what
+ * is printed for a name that cannot be.
+ */
+export type HandColumn = Exclude<Column, "loginId"> | "nameForPrint";
 
-export const handColumns: readonly HandColumn[] = Object.keys(columns).filter(
-  (column): column is HandColumn => column !== "loginId",
+export const handColumns: readonly HandColumn[] = Object.keys(columns).flatMap((column): HandColumn[] =>
+  column === "loginId" ? [] : column === "name" ? ["name", "nameForPrint"] : [column as HandColumn],
 );
 
 /** Values as they are typed, or as they are shown in a form. */
@@ -37,7 +40,7 @@ export function memberFile(fields: MemberFields & { loginId?: string }): string 
   return `${line(order.map((column) => columns[column]))}\r\n${line(order.map((column) => fields[column] ?? ""))}\r\n`;
 }
 
-type Stored = Omit<MemberRow, "line" | "loginId" | `${string}Key`>;
+type Stored = Omit<MemberRow, "line" | "loginId" | `${string}Key`> & { nameForPrint?: string | null };
 
 export type RegisteredMember = {
   memberId: string;
@@ -55,7 +58,7 @@ export async function findRegistered(
   accountId: string,
 ): Promise<RegisteredMember | null> {
   const [row] = await tx<(Stored & Pick<RegisteredMember, "memberId" | "postal" | "updatedAt">)[]>`
-    select m.id as member_id, m.updated_at, m.symbol, m.number, m.branch, m.name, m.name_kana, m.birth_date, m.sex,
+    select m.id as member_id, m.updated_at, m.symbol, m.number, m.branch, m.name, m.name_for_print, m.name_kana, m.birth_date, m.sex,
       m.relationship, m.relationship_text, m.postal_code, m.address, m.mailing_postal_code, m.mailing_address,
       m.address_hidden, m.acquired_on, m.lost_on, m.office_code,
       json_build_object('source', p.source, 'postalCode', p.postal_code, 'address', p.address) as postal
@@ -73,7 +76,8 @@ const sexes: Readonly<Record<Sex, string>> = { male: "男", female: "女", unkno
 export function fieldsOf(member: Stored): MemberFields {
   return {
     ...{ symbol: member.symbol, number: member.number, branch: member.branch },
-    ...{ name: member.name, nameKana: member.nameKana, birthDate: dayText(member.birthDate) },
+    ...{ name: member.name, nameForPrint: member.nameForPrint ?? "", nameKana: member.nameKana },
+    birthDate: dayText(member.birthDate),
     ...{ sex: sexes[member.sex ?? "unknown"], relationship: member.relationshipText },
     ...{ postalCode: member.postalCode ?? "", address: member.address ?? "" },
     ...{ acquiredOn: dayText(member.acquiredOn), lostOn: member.lostOn ? dayText(member.lostOn) : "" },
@@ -103,7 +107,12 @@ export type Correction =
 export async function correctMember(
   tx: Tx,
   associationId: AssociationId,
-  { memberId, seen, member }: { memberId: string; seen: Temporal.Instant; member: MemberRow },
+  {
+    memberId,
+    seen,
+    member,
+    nameForPrint,
+  }: { memberId: string; seen: Temporal.Instant; member: MemberRow; nameForPrint: string },
   now: Temporal.Instant,
 ): Promise<Correction> {
   // As the import does: whoever writes card numbers goes one after the other.
@@ -122,6 +131,7 @@ export async function correctMember(
       ...values,
       ...{ sex: member.sex ?? "unknown", postalCode: member.postalCode ?? "", address: member.address ?? "" },
       ...{ mailingPostalCode: member.mailingPostalCode ?? "", mailingAddress: member.mailingAddress ?? "" },
+      nameForPrint: nameForPrint === "" ? null : nameForPrint,
       ...{ addressHidden, officeCode: member.officeCode ?? "", updatedAt: now },
     })}
     where association_id = ${associationId} and id = ${memberId} and updated_at = ${seen}

@@ -6,7 +6,7 @@ export const addressColumns = [
   ...(["postalCode", "address", "mailingPostalCode", "mailingAddress"] as const),
 ] satisfies readonly Column[];
 
-export function isAddress(column: Column | null): boolean {
+export function isAddress(column: string | null): boolean {
   return addressColumns.some((it) => it === column);
 }
 

@@ -50,7 +50,8 @@ export async function writeRows(
         relationship_text = t.relationship_text, postal_code = t.postal_code, address = t.address,
         mailing_postal_code = t.mailing_postal_code, mailing_address = t.mailing_address,
         address_hidden = t.address_hidden, acquired_on = t.acquired_on, lost_on = t.lost_on,
-        office_code = t.office_code, updated_at = ${now}
+        office_code = t.office_code, updated_at = ${now},
+        name_for_print = case when m.name = t.name then m.name_for_print end
       from meant t
       where m.association_id = ${associationId} and m.id = t.member_id and ${differs(tx)}
       returning t.kind)

@@ -37,7 +37,9 @@ const receiver = {
   ...{ isLegacy: false, awaitsActivation: false, passwordChosenAt: null, objectedAt: null, lostOn: null },
   ...{ changedAt: now, lastKind: null, lastPrintedAt: null, lastReturnedAt: null },
 } as const;
-const named = (name: string, loginId: string) => ({ ...receiver, name, loginId });
+const named = (name: string, loginId: string, printedName = name) => ({
+  ...{ ...receiver, name, printedName, loginId },
+});
 
 const checks = {
   fine: { provisional: 1_130, activation: 100 },
@@ -61,6 +63,10 @@ const checks = {
     {
       receiver: named("葛\u{e0110}城　五子", "k40718298"),
       remarks: [{ kind: "usual-form" as const, characters: ["葛"] }],
+    },
+    {
+      receiver: named("𪚥田　七子", "k40718300", "龍田　七子"),
+      remarks: [{ kind: "other-name" as const, printedName: "龍田　七子" }],
     },
     { receiver: named("伊藤　六子", "k40718299"), remarks: [{ kind: "hidden-address" as const }] },
   ],

@@ -122,6 +122,7 @@ function member(
 
 const fields: MemberFields = {
   ...{ symbol: "12", number: "1000001", branch: "00", name: "佐藤 花子", nameKana: "サトウ ハナコ" },
+  nameForPrint: "",
   ...{ birthDate: "1980/12/1", sex: "女", relationship: "本人", acquiredOn: "2025/7/1", lostOn: "" },
   ...{ officeCode: "A01", postalCode: "100-0005", address: "東京都千代田区丸の内1丁目1番1号" },
   ...{ mailingPostalCode: "", mailingAddress: "", addressHidden: "" },
@@ -199,6 +200,8 @@ export const staffMembersExhibits: readonly Exhibit[] = [
   details("hidden-address", { ...noAddress, addressHidden: "1" }),
   details("address-of-insured", { ...noAddress, relationship: "妻", branch: "01" }),
   details("no-address", { ...noAddress, relationship: "長男", branch: "02" }),
+  details("other-name", { name: "𪚥田 花子", nameKana: "タツタ ハナコ", nameForPrint: "龍田 花子" }),
+  details("unprintable-name", { name: "髙\ue000 花子", nameKana: "タカダ ハナコ" }),
   details("wrong", {}, refusedForm),
   details("no-reason", {}, (_text, { locale }) =>
     wrong("reason", membersViews.detailsTexts(locale).missingReason, fields),

@@ -91,9 +91,18 @@ export function RemarkList({ locale, checks }: { locale: Locale; checks: Checks 
               heading: words.remark,
               cell: (each) =>
                 each.remarks.map((remark) => {
-                  if (remark.kind === "hidden-address") return <p>{text.remarks["hidden-address"]}</p>;
-                  if (remark.kind === "replaces") return null;
-                  return <p>{text.remarks["usual-form"](remark.characters.join("　"))}</p>;
+                  switch (remark.kind) {
+                    case "hidden-address":
+                      return <p>{text.remarks["hidden-address"]}</p>;
+                    case "other-name":
+                      return <p>{text.remarks["other-name"](remark.printedName)}</p>;
+                    case "usual-form":
+                      return <p>{text.remarks["usual-form"](remark.characters.join("　"))}</p>;
+                    case "replaces":
+                      return null;
+                    default:
+                      return remark satisfies never;
+                  }
                 }),
             },
           ]}

@@ -186,12 +186,14 @@ export const en: typeof ja = {
     leftShort: "Has left",
     "returned-unchanged": (day) => `A letter came back on ${day}, and the address was not put right since`,
     returnedShort: "A letter came back, and the address was not put right since",
-    unprintable: (characters) => `Characters that cannot be printed: ${characters}`,
+    unprintable: (characters) =>
+      `Characters that cannot be printed: ${characters}. For those of the name, choose another one under “Name on letters” of what is registered`,
     unprintableShort: "Characters that cannot be printed",
     "not-approved": "The reissue is no longer approved",
   },
   remarks: {
     "hidden-address": "Hidden address: it is printed on the member’s own letter and nowhere else",
+    "other-name": (name) => `“${name}” is printed on the letter (“Name on letters” of what is registered)`,
     "usual-form": (characters) => `The chosen variant is missing; printed in the usual form: ${characters}`,
     replaces: (count) => `The older letter of ${count} people stops working, and the new one says so`,
   },

@@ -183,12 +183,15 @@ export const ja = {
     leftShort: "資格を喪失しています",
     "returned-unchanged": (day: string) => `${day}に戻ってきてから、住所が直されていません`,
     returnedShort: "戻ってきてから、住所が直されていません",
-    unprintable: (characters: string) => `印刷できない文字があります：${characters}`,
+    unprintable: (characters: string) =>
+      `印刷できない文字があります：${characters}。氏名の文字なら、登録内容の「お手紙に印刷する氏名」で代わりの氏名を決められます`,
     unprintableShort: "印刷できない文字があります",
     "not-approved": "再発行の承認がなくなりました",
   },
   remarks: {
     "hidden-address": "住所非表示の方です。住所はご本人のお手紙の宛名にだけ印刷されます",
+    "other-name": (name: string) =>
+      `お手紙には「${name}」と印刷されます（登録内容の「お手紙に印刷する氏名」）`,
     "usual-form": (characters: string) => `選ばれた異体字がないため、標準の字形で印刷されます：${characters}`,
     replaces: (count: string) => `${count}名は前のお手紙が使えなくなり、そのことがお手紙に印刷されます`,
   },

@@ -6,7 +6,9 @@ const ja = {
   lead: "ここの内容は、電話の方に読み上げないでください。",
   newTitle: "加入者の登録",
   newLead: "1人だけ登録します。まとめて登録するときは「取り込み」をお使いください。",
-  columns: columns as Readonly<Record<HandColumn | "loginId", string>>,
+  columns: { ...columns, nameForPrint: "お手紙に印刷する氏名" } as Readonly<
+    Record<HandColumn | "loginId", string>
+  >,
   groups: { card: "記号・番号", person: "氏名・生年月日", membership: "資格", address: "住所", login: "ID" },
   support: {
     branch: "2桁の数字。ないときは空のまま",
@@ -17,6 +19,11 @@ const ja = {
     mailingAddress: "お手紙を住所とは別の所に送るときだけ",
     loginId: "切替日より前からの方の、以前のID。ないときは空のまま（新しいIDを発行します）",
   } as Readonly<Record<string, string>>,
+  nameForPrint: (suggested: readonly string[]): string =>
+    `お手紙で使えない文字が氏名にあるときや、ご本人の希望があるときだけ${suggested.length > 0 ? `（例：${suggested.join("、")}）` : ""}。氏名が変わると、空に戻ります`,
+  unprintable: (characters: readonly string[]): string =>
+    `お手紙に印刷できない文字です：${characters.join("　")}`,
+  longName: "100文字までにしてください",
   sexes: { "": "不明", 男: "男", 女: "女" } as Readonly<Record<string, string>>,
   lettersTo: "お手紙の送付先",
   addressSources: {
@@ -71,6 +78,7 @@ const en: typeof ja = {
   newTitle: "Add a member",
   newLead: "Adds one person. To add many at once, import a file.",
   columns: {
+    nameForPrint: "Name on letters",
     ...{ symbol: "記号 (symbol)", number: "番号 (number)", branch: "枝番 (branch)" },
     ...{ name: "Name", nameKana: "Name in kana", birthDate: "Date of birth", sex: "Sex" },
     ...{ relationship: "Relationship (続柄)", postalCode: "Postal code", address: "Address" },
@@ -90,6 +98,10 @@ const en: typeof ja = {
     mailingAddress: "Only if letters go elsewhere than to the address",
     loginId: "The previous ID of who joined before the switch-over; empty for others, who get a new one",
   },
+  nameForPrint: (suggested) =>
+    `Only if letters cannot print a character of the name, or the member wishes it${suggested.length > 0 ? ` (as in ${suggested.join(", ")})` : ""}. Emptied when the name changes`,
+  unprintable: (characters) => `Letters cannot print these characters: ${characters.join(" ")}`,
+  longName: "At most 100 characters, please",
   sexes: { "": "unknown", 男: "male", 女: "female" },
   lettersTo: "Letters go to",
   addressSources: {

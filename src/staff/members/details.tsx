@@ -1,5 +1,6 @@
 import { record, sealReason } from "../../audit/index.ts";
 import { type Answer, again, kept, type Typed } from "../../journey/index.ts";
+import { unfitCharacters } from "../../letters/index.ts";
 import {
   addressColumns,
   changedColumns,
@@ -21,6 +22,7 @@ import { noteView } from "./view-record.ts";
 
 const keeps = [...handColumns, "reason", "seen"];
 const longestReason = 500;
+const longestName = 100;
 
 /** `/staff/members/:account/details`: what is registered; corrected after the old and the new were looked at. */
 export function detailsPage(accountId: string): StaffPage {
@@ -52,6 +54,13 @@ function meantFields(typed: MemberFields, registered: RegisteredMember): MemberF
   return { ...typed, ...Object.fromEntries(kept.map((column) => [column, registered.fields[column]])) };
 }
 
+/** What is to stand on letters; nothing where it is the name, or was written for the name before. */
+function namePrinted(typed: string, name: string, registered: MemberFields): string {
+  const written = typed.replace(/\s+/g, " ").trim();
+  const isOfOldName = name !== registered.name && written === registered.nameForPrint;
+  return isOfOldName || written === name ? "" : written;
+}
+
 async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promise<Answer> {
   const text = detailsTexts(visit.locale);
   return visit.runtime.db.within(visit.association.associationId, async (tx): Promise<Answer> => {
@@ -62,7 +71,14 @@ async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promi
     if (outcome.kind === "invalid") {
       return again(typed, keeps, problemsOfFields(visit.locale, outcome.problems));
     }
-    const fields = fieldsOf(outcome.member);
+    const nameForPrint = namePrinted(typed.text("nameForPrint"), outcome.member.name, registered.fields);
+    const unfit = unfitCharacters(nameForPrint);
+    if (unfit.length > 0)
+      return again(typed, keeps, [{ field: "nameForPrint", text: text.unprintable(unfit) }]);
+    if (nameForPrint.length > longestName) {
+      return again(typed, keeps, [{ field: "nameForPrint", text: text.longName }]);
+    }
+    const fields = fieldsOf({ ...outcome.member, nameForPrint });
     const changed = changedColumns(registered.fields, fields);
     const reason = typed.text("reason").trim();
     if (changed.length === 0) return again(typed, keeps, [{ field: "symbol", text: text.nothingChanged }]);
@@ -80,7 +96,7 @@ async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promi
     const correction = await correctMember(
       tx,
       associationId,
-      { memberId, seen, member: outcome.member },
+      { memberId, seen, member: outcome.member, nameForPrint },
       visit.now,
     );
     switch (correction.kind) {

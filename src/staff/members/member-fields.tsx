@@ -1,4 +1,5 @@
 import type { FormState } from "../../journey/index.ts";
+import { namesForPrint } from "../../letters/index.ts";
 import type { HandColumn, MemberFields } from "../../members/index.ts";
 import { Checkbox, Field, type Html, type Locale, SelectField } from "../../ui/index.ts";
 import { detailsTexts } from "./details-texts.ts";
@@ -8,13 +9,14 @@ type Group = "card" | "person" | "membership" | "address";
 
 const groups: readonly [Group, readonly HandColumn[]][] = [
   ["card", ["symbol", "number", "branch"]],
-  ["person", ["name", "nameKana", "birthDate", "sex", "relationship"]],
+  ["person", ["name", "nameKana", "birthDate", "sex", "relationship", "nameForPrint"]],
   ["membership", ["acquiredOn", "lostOn", "officeCode"]],
   ["address", ["postalCode", "address", "mailingPostalCode", "mailingAddress"]],
 ];
 
 const mayBeEmpty: readonly HandColumn[] = [
   ...(["symbol", "branch", "sex", "lostOn", "officeCode", "postalCode", "address"] as const),
+  "nameForPrint",
   ...(["mailingPostalCode", "mailingAddress"] as const),
 ];
 
@@ -35,6 +37,13 @@ export function MemberFieldset({
   const errorOf = (wanted: string): string | undefined =>
     form.errors.find(({ field }) => field === wanted)?.text;
   // A form that came back holds every field: a box that is not in it was not ticked.
+  // Nobody has been printed yet: a new member's name is tried first.
+  const shownOf = (columns: readonly HandColumn[]): readonly HandColumn[] =>
+    withLoginId ? columns.filter((column) => column !== "nameForPrint") : columns;
+  const supportOf = (column: HandColumn): string | undefined =>
+    column === "nameForPrint"
+      ? text.nameForPrint(namesForPrint(registered.name, registered.nameKana))
+      : (dayWords(locale, column, registered[column]) ?? text.support[column]);
   const isTyped = Object.keys(form.values).length > 0;
   const wordsIn = (column: HandColumn): string =>
     isTyped ? (form.values[column] ?? "") : registered[column];
@@ -44,7 +53,7 @@ export function MemberFieldset({
         <fieldset class="panel">
           <legend class="label">{text.groups[group]}</legend>
           <div class="panels">
-            {members.map((column) =>
+            {shownOf(members).map((column) =>
               column === "sex" ? (
                 <SelectField
                   locale={locale}
@@ -60,7 +69,7 @@ export function MemberFieldset({
                   locale={locale}
                   name={column}
                   label={text.columns[column]}
-                  support={dayWords(locale, column, registered[column]) ?? text.support[column]}
+                  support={supportOf(column)}
                   value={wordsIn(column)}
                   error={errorOf(column)}
                   optional={mayBeEmpty.includes(column)}
