@@ -75,6 +75,13 @@ test.each(["", "   ", "　", "、"])("nothing is looked for: %j", (typed) => {
   expect(readMemberQuery(typed)).toEqual([]);
 });
 
+test("a row pasted from a table, or a page of text, is not a search and costs nothing", () => {
+  const row = Array.from({ length: 24 }, (_, at) => String(100 + at)).join("\t");
+  expect(readMemberQuery(row)).toEqual([]);
+  expect(readMemberQuery("あ".repeat(60_000))).toEqual([]);
+  expect(readMemberQuery("１ ２ ３ ４ ５ ６ ７ ８").length).toBeLessThanOrEqual(8);
+});
+
 test("however much is typed, few ways to read it are tried", () => {
   expect(readMemberQuery("19801201 19801202 19801203 19801204").length).toBeLessThanOrEqual(8);
 });

@@ -16,17 +16,21 @@ export type MemberReading = {
 };
 
 const mostReadings = 8;
+// Nobody is called, or written on a card, in more; a pasted row of a table is, and a page of text.
+const mostWords = 8;
+const mostCharacters = 200;
 
 /**
  * Reads the one field of the search: a user ID, 記号-番号-枝番, a name in kanji or kana of any width, a birth date in
  * any form, or several of them with spaces between ("さとう 1980-12-01"). What can mean two things, as 19801201,
- * is read in both ways. Empty when there is nothing to look for.
+ * is read in both ways. Empty when there is nothing to look for, or more than is said of one person.
  */
 export function readMemberQuery(typed: string): MemberReading[] {
   const text = typed.replace(spaces, " ").trim();
-  if (text === "") return [];
+  const words = text.split(" ");
+  if (text === "" || text.length > mostCharacters || words.length > mostWords) return [];
   const whole = [...dateOf(text), ...cardOf(text), ...cardInWords(text)];
-  return distinct([...whole, ...readWords(text.split(" "))]).slice(0, mostReadings);
+  return distinct([...whole, ...readWords(words)]).slice(0, mostReadings);
 }
 
 const spaces = /[\s\p{Z}、，]+/gu;
@@ -43,7 +47,9 @@ function readWords(words: readonly string[]): MemberReading[] {
     const dates = dateOf(word);
     const isDate = dates.length > 0 && !/^[0-9]+$/.test(fold(word));
     const meanings = isDate ? dates : [...dates, ...cardOf(word), ...idOrNumber(word)];
-    readings = readings.flatMap((reading) => meanings.map((meaning) => ({ ...reading, ...meaning })));
+    readings = readings
+      .flatMap((reading) => meanings.map((meaning) => ({ ...reading, ...meaning })))
+      .slice(0, mostReadings);
   }
   return readings.filter((reading) => Object.keys(reading).length > 0);
 }
