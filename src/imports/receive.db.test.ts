@@ -1,8 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import iconv from "iconv-lite";
 import { beforeEach, describe, expect, test } from "vitest";
 import { csv, hanako, type ImportDesk, importDesks, taro } from "../../tests/support/import-desk.ts";
-import { findingsOf, sealedFile, stageOf } from "./index.ts";
-import { pieceBytes } from "./sealed-file.ts";
+import { cancelImport, findingsOf, sealedFile, stageOf } from "./index.ts";
+import { pieceBytes, storePiece } from "./sealed-file.ts";
 
 const openDesk = await importDesks();
 let desk: ImportDesk;
@@ -82,6 +83,43 @@ describe("a file that is brought", () => {
       (tx) => tx`select erased_at from member_imports where association_id = ${associationId}`,
     );
     expect(row?.erasedAt).toEqual(desk.now);
+  });
+
+  test.each([
+    ["between two pieces", 2],
+    ["after its last piece", 0],
+  ])("and is cancelled %s leaves no piece, and is not received afterwards", async (_, more) => {
+    async function* cancelledOnTheWay(): AsyncGenerator<Uint8Array> {
+      yield new Uint8Array(pieceBytes).fill(0x41);
+      const [key] = await desk.opened();
+      if (!key) throw new Error("not begun");
+      expect(await desk.within((tx) => cancelImport(tx, key, desk.asking))).toBe(true);
+      for (let left = more; left > 0; left -= 1) yield new Uint8Array(pieceBytes).fill(0x42);
+    }
+    const outcome = await desk.receive(new Uint8Array(), cancelledOnTheWay());
+    const [key] = await desk.opened();
+    expect(outcome).toEqual({ kind: "cancelled", importId: key?.importId });
+    expect(await desk.pieces()).toBe(0);
+    expect((await desk.audited()).map(({ event }) => event)).toEqual(["members.import-cancelled"]);
+    expect(key && (await desk.stage(key.importId))).toBe("cancelled");
+  });
+
+  test("cannot slip in a piece while it is being cancelled", async () => {
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield new Uint8Array(pieceBytes).fill(0x41);
+      const [key] = await desk.opened();
+      if (!key) throw new Error("not begun");
+      const stored = await desk.within(async (tx) => {
+        await cancelImport(tx, key, desk.asking);
+        const storing = storePiece(desk.runtime, key, 1, new Uint8Array([0x42]));
+        // Whoever does not wait for the cancelling has long stored it.
+        await Promise.race([storing, setTimeout(200)]);
+        return { storing };
+      });
+      expect(await stored.storing).toBe(false);
+    }
+    await desk.receive(new Uint8Array(), broken());
+    expect(await desk.pieces()).toBe(0);
   });
 
   test("twice at once is one import", async () => {

@@ -20,6 +20,8 @@ export type Received =
   | { kind: "received"; importId: string }
   /** The same bytes are being worked on already: somebody pressed twice. */
   | { kind: "sameAsOpen"; importId: string }
+  /** Somebody has given it up while it was coming. */
+  | { kind: "cancelled"; importId: string }
   | { kind: "wrong"; why: WrongFile };
 
 /**
@@ -43,7 +45,10 @@ export async function receiveFile(runtime: Runtime, bringing: Bringing): Promise
       file.hash.update(piece);
       file.guess.take(piece);
       file.bytes += piece.length;
-      await storePiece(runtime, key, file.places, piece);
+      if (!(await storePiece(runtime, key, file.places, piece))) {
+        for await (const _ of pieces);
+        return { kind: "cancelled", importId: key.importId };
+      }
       file.places += 1;
     }
     const whole = { bytes: file.bytes, hash: new Uint8Array(file.hash.digest()), encoding: file.guess.end() };
@@ -106,11 +111,13 @@ async function closeFile(
       await eraseImport(tx, key, now);
       return { kind: "sameAsOpen", importId: open.importId };
     }
-    await tx`
+    const closed = await tx`
       update member_imports
       set received_at = ${now}, byte_count = ${bytes}, file_hash = ${hash}, encoding = ${encoding},
         file_name_sealed = ${sealFileName(runtime, key, fileName)}
-      where association_id = ${associationId} and id = ${key.importId}`;
+      where association_id = ${associationId} and id = ${key.importId}
+        and cancelled_at is null and erased_at is null`;
+    if (closed.count === 0) return { kind: "cancelled", importId: key.importId };
     await record(tx, {
       ...{ associationId, event: "members.file-received", actor: "staff", staffId, requestId, at: now },
       details: { file: hex(hash), bytes },

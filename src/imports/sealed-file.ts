@@ -11,20 +11,28 @@ const sliceBytes = 32 * 1024;
 
 type Safe = Pick<Runtime, "db" | "keys" | "random">;
 
-/** Puts a piece away. Sealed for its place, so that pieces cannot be swapped, left out or put elsewhere. */
+/**
+ * Puts a piece away. Sealed for its place, so that pieces cannot be swapped, left out or put elsewhere.
+ * @returns false when the import was given up or erased meanwhile: nothing would erase the piece again
+ */
 export async function storePiece(
   runtime: Safe,
   key: ImportKey,
   place: number,
   bytes: Uint8Array,
-): Promise<void> {
+): Promise<boolean> {
   const sealed = runtime.keys.seal(runtime.random, bytes, contextOf(key, place));
-  await runtime.db.within(
+  // The row is held: whoever cancels at the same moment erases this piece too, or is waited for.
+  const stored = await runtime.db.within(
     key.associationId,
     (tx) => tx`
       insert into member_import_pieces (association_id, import_id, place, sealed)
-      values (${key.associationId}, ${key.importId}, ${place}, ${sealed})`,
+      select association_id, id, ${place}, ${sealed} from member_imports
+      where association_id = ${key.associationId} and id = ${key.importId}
+        and cancelled_at is null and erased_at is null
+      for share`,
   );
+  return stored.count === 1;
 }
 
 /**

@@ -163,6 +163,16 @@ export class ImportDesk {
     return rows.count;
   }
 
+  /** What was begun, oldest first. */
+  async opened(): Promise<ImportKey[]> {
+    const { associationId } = this;
+    return this.within(
+      (tx) => tx<ImportKey[]>`
+        select association_id, id as import_id from member_imports
+        where association_id = ${associationId} order by started_at, id`,
+    );
+  }
+
   async pieces(): Promise<number> {
     const { associationId } = this;
     const rows = await this.within(

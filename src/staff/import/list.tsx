@@ -36,6 +36,7 @@ export async function takeFile(visit: StaffVisit, upload: StaffUpload): Promise<
   });
   switch (received.kind) {
     case "received":
+    case "cancelled":
       return { kind: "go", to: `${importsPath}/${received.importId}` };
     case "sameAsOpen":
       return { kind: "go", to: `${importsPath}/${received.importId}?news=same` };
