@@ -42,6 +42,21 @@ describe("an approver", () => {
     expect(approver.text).toContain("承認待ち");
   });
 
+  test("decides nothing with a form that says neither yes nor no", async () => {
+    const { path } = await asked(await letterMember(sakura));
+    const approver = await openStaff(sakura, "approver");
+    await approver.open(path);
+    const { csrf = "" } = approver.form("承認する").fields;
+    for (const said of ["", "approved", "Refuse"]) {
+      await approver.send("POST", path, { body: { csrf, reason: "どちらとも", say: said } });
+      await approver.open(path);
+      expect([said, approver.text.includes("承認待ち")]).toEqual([said, true]);
+    }
+    await approver.send("POST", path, { body: { csrf } });
+    await approver.open(path);
+    expect(approver.text).toContain("承認待ち");
+  });
+
   test("refuses with a reason, which who asked can read", async () => {
     const operator = await openStaff(sakura);
     const { path } = await asked(await letterMember(sakura), operator);

@@ -10,6 +10,10 @@ import { texts } from "./texts.ts";
 
 const keeps = ["reason"];
 const longestReason = 500;
+const decisions = new Map<string, "approved" | "refused">([
+  ["approve", "approved"],
+  ["refuse", "refused"],
+]);
 
 /** `/staff/approvals/:approval`: one request; another approver says yes or no. */
 export function approvalPage(approvalId: string): StaffPage {
@@ -26,7 +30,9 @@ export function approvalPage(approvalId: string): StaffPage {
 async function accept(visit: StaffVisit, approvalId: string, typed: Typed): Promise<Answer> {
   const { runtime, association } = visit;
   const text = texts(visit.locale);
-  const say = typed.text("say") === "refuse" ? "refused" : "approved";
+  const say = decisions.get(typed.text("say"));
+  // A form that says neither, as a broken browser sends it, decides nothing.
+  if (!say) return again(typed, keeps, []);
   const reason = typed.text("reason").trim();
   if (say === "refused" && reason === "") {
     return again(typed, keeps, [{ field: "reason", text: text.missingReason }]);
