@@ -35,6 +35,7 @@ CREATE UNIQUE INDEX accounts_association_id_login_id_key_idx ON public.accounts 
 CREATE UNIQUE INDEX accounts_association_id_member_id_idx ON public.accounts USING btree (association_id, member_id);
 CREATE INDEX accounts_association_id_member_id_idx1 ON public.accounts USING btree (association_id, member_id) WHERE ((last_sign_in_at IS NOT NULL) AND (password_chosen_at IS NULL));
 CREATE INDEX accounts_association_id_member_id_idx2 ON public.accounts USING btree (association_id, member_id) WHERE ((password_chosen_at IS NOT NULL) AND (first_login_done_at IS NULL));
+CREATE INDEX accounts_association_id_member_id_idx3 ON public.accounts USING btree (association_id, member_id) WHERE ((last_sign_in_at IS NOT NULL) AND (method IS NULL));
 CREATE UNIQUE INDEX accounts_association_id_passkey_user_id_idx ON public.accounts USING btree (association_id, passkey_user_id) WHERE (passkey_user_id IS NOT NULL);
 alter table accounts enable row level security; -- policy tenant_wall
 grant insert, select, update on accounts to kosmo_app;
@@ -54,6 +55,7 @@ create table approvals (
   decided_at timestamptz,
   decision_reason_sealed bytea,
   executed_at timestamptz,
+  withdrawn_at timestamptz,
   PRIMARY KEY (association_id, id),
   FOREIGN KEY (association_id, account_id) REFERENCES accounts(association_id, id) ON DELETE CASCADE,
   FOREIGN KEY (association_id, decided_by) REFERENCES staff_accounts(association_id, id),
@@ -63,6 +65,7 @@ create table approvals (
   CHECK (((decision = ANY (ARRAY['approved'::text, 'refused'::text])) = (decided_by IS NOT NULL))),
   CHECK (((decision IS DISTINCT FROM 'approved'::text) OR (decided_by <> requested_by))),
   CHECK (((executed_at IS NULL) OR (decision = ANY (ARRAY['approved'::text, 'waived'::text])))),
+  CHECK (((withdrawn_at IS NULL) OR (executed_at IS NULL))),
   CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text, 'waived'::text]))),
   CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text))
 );

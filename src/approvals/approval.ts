@@ -24,6 +24,8 @@ export type ApprovalState =
   | "approved"
   | "done"
   | "refused"
+  /** What it was for is given up. */
+  | "withdrawn"
   /** Nobody decided in time, or nobody carried it out. */
   | "expired";
 
@@ -47,6 +49,7 @@ export type Approval = {
   waived: boolean;
   decisionReasonSealed: Uint8Array | null;
   executedAt: Temporal.Instant | null;
+  withdrawnAt: Temporal.Instant | null;
 };
 
 /** What the times and the decision of a request come to. */
@@ -54,12 +57,14 @@ export function approvalState(
   row: {
     decision: "approved" | "refused" | "waived" | null;
     executedAt: Temporal.Instant | null;
+    withdrawnAt: Temporal.Instant | null;
     expiresAt: Temporal.Instant;
   },
   now: Temporal.Instant,
 ): ApprovalState {
   if (row.decision === "refused") return "refused";
   if (row.executedAt) return "done";
+  if (row.withdrawnAt) return "withdrawn";
   if (Temporal.Instant.compare(row.expiresAt, now) <= 0) return "expired";
   return row.decision === null ? "waiting" : "approved";
 }

@@ -17,6 +17,7 @@ import {
   type RequestOutcome,
   requestApproval,
   type StaffAct,
+  withdrawApproval,
 } from "./index.ts";
 
 const keys = new SecretKeys([machineRandom.bytes(32)]);
@@ -169,6 +170,22 @@ test("what was approved a month ago is carried out no more", async () => {
   await decide(ono, approvalId, "approved");
   expect(await claim(approvalId, noon.add({ hours: 24 * 30 }))).toBeNull();
   expect(await claim(approvalId, noon.add({ hours: 24 * 29 }))).not.toBeNull();
+});
+
+test("what was withdrawn is neither decided nor carried out, and may be asked again", async () => {
+  const withdraw = (approvalId: string) =>
+    within((tx) => withdrawApproval(tx, sakura.associationId, approvalId, noon));
+  const waiting = await ask(kato);
+  await withdraw(waiting.approvalId);
+  expect(await decide(ono, waiting.approvalId, "approved")).toMatchObject({
+    ...{ kind: "settled", approval: { state: "withdrawn" } },
+  });
+  const approved = await ask(kato);
+  expect(approved.kind).toBe("waiting");
+  await decide(ono, approved.approvalId, "approved");
+  await withdraw(approved.approvalId);
+  expect(await claim(approved.approvalId)).toBeNull();
+  expect(await within((tx) => openApprovalsOf(tx, sakura.associationId, hanako, noon))).toEqual([]);
 });
 
 test("a claim names its kind: an approved reissue clears no factors", async () => {

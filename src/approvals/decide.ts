@@ -32,7 +32,7 @@ export async function decideApproval(
       expires_at = case when ${say} = 'approved' then ${at.add({ hours: 24 * daysToCarryOut })}::timestamptz
         else expires_at end
     where association_id = ${associationId} and id = ${approvalId} and decision is null
-      and expires_at > ${at} and requested_by <> ${staffId}
+      and withdrawn_at is null and expires_at > ${at} and requested_by <> ${staffId}
     returning id`;
   const approval = await findApproval(tx, associationId, approvalId, at);
   if (!approval) return { kind: "unknown" };

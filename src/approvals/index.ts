@@ -25,3 +25,4 @@ export {
   requestApproval,
   type StaffAct,
 } from "./request.ts";
+export { withdrawApproval } from "./withdraw.ts";

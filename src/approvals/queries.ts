@@ -19,7 +19,7 @@ export async function approvalsWaiting(
   now: Temporal.Instant,
   most = 200,
 ): Promise<Approval[]> {
-  const which: Fragment = tx`p.decision is null and p.expires_at > ${now}`;
+  const which: Fragment = tx`p.decision is null and p.withdrawn_at is null and p.expires_at > ${now}`;
   return approvals(tx, associationId, now, which, tx`p.requested_at, p.id`, most);
 }
 
@@ -31,7 +31,8 @@ export async function countWaiting(
 ): Promise<number> {
   const [row] = await tx<{ waiting: number }[]>`
     select count(*)::int as waiting from approvals
-    where association_id = ${associationId} and decision is null and expires_at > ${now}`;
+    where association_id = ${associationId} and decision is null and withdrawn_at is null
+      and expires_at > ${now}`;
   return row?.waiting ?? 0;
 }
 
@@ -43,7 +44,8 @@ export async function approvalsDecidedSince(
   now: Temporal.Instant,
   most = 100,
 ): Promise<Approval[]> {
-  const which: Fragment = tx`p.requested_at > ${since} and (p.decision is not null or p.expires_at <= ${now})`;
+  const which: Fragment = tx`p.requested_at > ${since}
+    and (p.decision is not null or p.withdrawn_at is not null or p.expires_at <= ${now})`;
   return approvals(tx, associationId, now, which, tx`p.requested_at desc, p.id desc`, most);
 }
 
@@ -56,7 +58,7 @@ export async function approvalsReadyFor(
   most = 10_000,
 ): Promise<Approval[]> {
   const which: Fragment = tx`p.kind = ${kind} and p.executed_at is null and p.decision in ('approved', 'waived')
-    and p.expires_at > ${now}`;
+    and p.withdrawn_at is null and p.expires_at > ${now}`;
   return approvals(tx, associationId, now, which, tx`p.decided_at, p.id`, most);
 }
 
@@ -68,7 +70,7 @@ export async function openApprovalsOf(
   now: Temporal.Instant,
 ): Promise<Approval[]> {
   const which: Fragment = tx`p.account_id = ${accountId} and p.executed_at is null
-    and p.decision is distinct from 'refused' and p.expires_at > ${now}`;
+    and p.decision is distinct from 'refused' and p.withdrawn_at is null and p.expires_at > ${now}`;
   return approvals(tx, associationId, now, which, tx`p.requested_at, p.id`, 20);
 }
 
@@ -91,6 +93,7 @@ type ApprovalRow = {
   decidedAt: Temporal.Instant | null;
   decisionReasonSealed: Uint8Array | null;
   executedAt: Temporal.Instant | null;
+  withdrawnAt: Temporal.Instant | null;
 };
 
 async function approvals(
@@ -104,7 +107,7 @@ async function approvals(
   const rows = await tx<ApprovalRow[]>`
     select p.id as approval_id, p.kind, p.account_id, m.name as member_name, p.what, p.requested_by, r.name as requester_name,
       p.requested_at, p.expires_at, p.reason_sealed, p.decision, p.decided_by, d.name as decider_name,
-      p.decided_at, p.decision_reason_sealed, p.executed_at
+      p.decided_at, p.decision_reason_sealed, p.executed_at, p.withdrawn_at
     from approvals p
     join staff_accounts r on r.association_id = p.association_id and r.id = p.requested_by
     left join staff_accounts d on d.association_id = p.association_id and d.id = p.decided_by
@@ -117,10 +120,10 @@ async function approvals(
 
 function approvalOf(row: ApprovalRow, now: Temporal.Instant): Approval {
   const { approvalId, kind, accountId, memberName, what, requestedAt, expiresAt, reasonSealed } = row;
-  const { decidedBy, deciderName, decidedAt, decisionReasonSealed, executedAt } = row;
+  const { decidedBy, deciderName, decidedAt, decisionReasonSealed, executedAt, withdrawnAt } = row;
   return {
     ...{ approvalId, kind, accountId, memberName, what, requestedAt, expiresAt, reasonSealed },
-    ...{ decidedAt, decisionReasonSealed, executedAt },
+    ...{ decidedAt, decisionReasonSealed, executedAt, withdrawnAt },
     state: approvalState(row, now),
     requestedBy: { staffId: row.requestedBy, name: row.requesterName },
     decidedBy: decidedBy && deciderName ? { staffId: decidedBy, name: deciderName } : null,

@@ -85,7 +85,8 @@ export async function claimApproved(
   const [row] = await tx<ClaimedApproval[]>`
     update approvals set executed_at = ${now}
     where association_id = ${associationId} and id = ${approvalId} and kind = ${kind}
-      and decision in ('approved', 'waived') and executed_at is null and expires_at > ${now}
+      and decision in ('approved', 'waived') and executed_at is null and withdrawn_at is null
+      and expires_at > ${now}
     returning account_id, what`;
   return row ?? null;
 }
@@ -103,7 +104,7 @@ async function findOpenRequest(
   const [row] = await tx<{ id: string }[]>`
     select id from approvals
     where association_id = ${associationId} and account_id = ${accountId} and kind = ${kind}
-      and executed_at is null and decision is distinct from 'refused' and expires_at > ${now}
+      and executed_at is null and decision is distinct from 'refused' and withdrawn_at is null and expires_at > ${now}
     limit 1`;
   return row?.id ?? null;
 }

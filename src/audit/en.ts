@@ -216,6 +216,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     `A letter came back (issue number ${String(issueNumber ?? "")}, ${returnReasons[String(why)] ?? "unknown reason"})`,
   "letters.issued": ({ letters, leftOut, selection }) =>
     `Issued letters (${selections[String(selection)] ?? "—"}, ${count(letters)} letters, ${count(leftOut)} people left out)`,
+  "letters.cancelled": ({ members, selection }) =>
+    `Gave up a run of letters (${selections[String(selection)] ?? "—"}, ${count(members)} people)`,
   "letters.taken": ({ letters, fileNumber }) =>
     `Took the PDF for printing (file ${count(fileNumber)}, ${count(letters)} letters)`,
   "letters.listed": ({ letters }) => `Took the list of letters (${count(letters)} letters)`,

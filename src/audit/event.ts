@@ -62,6 +62,7 @@ export type AuditEvent =
   | "letter.printed"
   | "letter.returned"
   | "letters.issued"
+  | "letters.cancelled"
   | "letters.taken"
   | "letters.listed"
   | "reminder.sent"

@@ -222,6 +222,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     `お手紙が戻ってきました（発行番号 ${String(issueNumber ?? "")}、${returnReasons[String(why)] ?? "理由不明"}）`,
   "letters.issued": ({ letters, leftOut, selection }) =>
     `お手紙をまとめて発行しました（${selections[String(selection)] ?? "—"}、${count(letters)}通、除いた方${count(leftOut)}人）`,
+  "letters.cancelled": ({ members, selection }) =>
+    `お手紙の発行を取りやめました（${selections[String(selection)] ?? "—"}、${count(members)}人）`,
   "letters.taken": ({ letters, fileNumber }) =>
     `印刷するPDFを受け取りました（ファイル${count(fileNumber)}、${count(letters)}通）`,
   "letters.listed": ({ letters }) => `お手紙の一覧を受け取りました（${count(letters)}通）`,

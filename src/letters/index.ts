@@ -67,6 +67,7 @@ export {
   checkRun,
   findRun,
   holdIssuer,
+  holdRun,
   issuedAlone,
   type LetterRun,
   leftOut,

@@ -1,4 +1,5 @@
 import type { Association, AssociationId } from "../associations/index.ts";
+import { type AuditRecord, record } from "../audit/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { type CheckedReceiver, checkReceiver, type LetterProblem } from "./check.ts";
 import { receivers, type Which } from "./receivers.ts";
@@ -36,6 +37,22 @@ export async function findRun(
 ): Promise<LetterRun | null> {
   const [run] = await runs(tx, associationId, tx`r.id = ${runId}`, 1, 0);
   return run ?? null;
+}
+
+/**
+ * The run as it is, held until the transaction ends: what is asked for it, issued or given up comes one after the
+ * other. Null when it was issued or cancelled before.
+ */
+export async function holdRun(
+  tx: Tx,
+  associationId: AssociationId,
+  runId: string,
+): Promise<LetterRun | null> {
+  const held = await tx`
+    select from letter_runs
+    where association_id = ${associationId} and id = ${runId} and issued_at is null and cancelled_at is null
+    for update`;
+  return held.count === 1 ? findRun(tx, associationId, runId) : null;
 }
 
 /** Runs that were issued or wait to be, newest first. */
@@ -142,16 +159,18 @@ export async function noteApproval(
     where association_id = ${associationId} and id = ${runId} and issued_at is null`;
 }
 
-/** @returns false when it was issued or cancelled before */
+/** Gives a run up, with its audit record; null when it was issued or cancelled before. */
 export async function cancelRun(
   tx: Tx,
-  associationId: AssociationId,
+  did: Omit<AuditRecord, "event">,
   runId: string,
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const cancelled = await tx`
-    update letter_runs set cancelled_at = ${now}
-    where association_id = ${associationId} and id = ${runId} and issued_at is null and cancelled_at is null
-    returning id`;
-  return cancelled.length === 1;
+): Promise<LetterRun | null> {
+  const { associationId, at: now } = did;
+  const run = await holdRun(tx, associationId, runId);
+  if (!run) return null;
+  await tx`
+    update letter_runs set cancelled_at = ${now} where association_id = ${associationId} and id = ${runId}`;
+  const { selection, members } = run;
+  await record(tx, { ...did, event: "letters.cancelled", details: { runId, selection, members } });
+  return run;
 }

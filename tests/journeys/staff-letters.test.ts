@@ -203,6 +203,53 @@ test("530 letters wait for a second person, and come in two files", async () => 
   expect(letters.every(({ loginId, secret }) => loginId !== "" && secret.length === 16)).toBe(true);
 }, 60_000);
 
+test("a run is asked for once, from two tabs; who gives it up takes the request back", async () => {
+  const sakura = await openAssociation(portal);
+  await newcomers(sakura, 51);
+  const operator = await openStaff(sakura);
+  await choose(operator, { who: "new" });
+  const run = operator.path;
+  const { fields } = operator.form("承認を依頼する");
+  const ask = () =>
+    operator.send("POST", run, { body: { ...fields, act: "ask", why: "11月入社の方への送付" } });
+  await Promise.all([ask(), ask()]);
+  const approver = await openStaff(sakura, "approver");
+  await approver.open("/staff/approvals");
+  const links = approver.page.querySelectorAll('main a[href^="/staff/approvals/"]');
+  expect(links).toHaveLength(1);
+  await approver.open(links[0]?.getAttribute("href") ?? "");
+
+  await operator.open(run);
+  await operator.press("取りやめる");
+  await approver.press("承認する");
+  expect([approver.status, approver.text.includes("取り下げ")]).toEqual([409, true]);
+  expect((await eventsOf(sakura)).filter((event) => /letters|approval/.test(event))).toEqual([
+    ...["approval.requested", "letters.cancelled"],
+  ]);
+  await ask();
+  await approver.open("/staff/approvals");
+  expect(approver.text).toContain("承認待ちの依頼はありません");
+});
+
+test("a run that needs nobody any more leaves no request behind", async () => {
+  const sakura = await openAssociation(portal);
+  const [hanako] = await newcomers(sakura, 51);
+  const operator = await openStaff(sakura);
+  await choose(operator, { who: "new" });
+  await operator.fill({ why: "11月入社の方への送付" }).press("承認を依頼する");
+  await sakura.within(
+    (tx) => tx`
+      update members set address = '' where association_id = ${sakura.associationId} and id = (
+        select member_id from accounts
+        where association_id = ${sakura.associationId} and id = ${hanako?.accountId ?? null})`,
+  );
+  await operator.open(operator.path);
+  await operator.fill({ "leave-out": "on" }).press("50通を発行する");
+  expect(operator.text).toContain("受け取り待ち");
+  await operator.open("/staff/approvals");
+  expect(operator.text).toContain("承認待ちの依頼はありません");
+});
+
 test("who has issued fifty today needs a second person for the next one", async () => {
   const sakura = await openAssociation(portal);
   await newcomers(sakura, 50);
@@ -242,7 +289,7 @@ async function lettersIn(association: TestAssociation): Promise<number> {
 async function eventsOf(association: TestAssociation): Promise<string[]> {
   const rows = await association.within(
     (tx) => tx<{ event: string }[]>`
-      select event from audit_log where association_id = ${association.associationId}`,
+      select event from audit_log where association_id = ${association.associationId} order by id`,
   );
   return rows.map(({ event }) => event);
 }

@@ -10,7 +10,7 @@ export function approval(differing: Partial<Approval> = {}): Approval {
     requestedBy: { staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d71", name: "加藤 さくら" },
     ...{ requestedAt: now.subtract({ hours: 2 }), expiresAt: now.add({ hours: 166 }) },
     ...{ reasonSealed: new Uint8Array(), decidedBy: null, decidedAt: null },
-    ...{ decisionReasonSealed: null, executedAt: null },
+    ...{ decisionReasonSealed: null, executedAt: null, withdrawnAt: null },
     ...differing,
   };
 }

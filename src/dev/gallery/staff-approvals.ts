@@ -5,6 +5,7 @@ import type { Role } from "../../staff-accounts/index.ts";
 import { type Exhibit, wrong } from "./exhibit.ts";
 import { approval, decided } from "./staff-approval-cases.ts";
 import { atDesk } from "./staff-visitors.ts";
+import { now } from "./visitors.ts";
 
 const many: Partial<Approval> = {
   kind: "bulk-letters",
@@ -19,6 +20,7 @@ const all: Approval[] = [
   approval({ ...clearing, ...decided, state: "done" }),
   approval({ ...decided, state: "refused" }),
   approval({ state: "expired" }),
+  approval({ ...many, state: "withdrawn", withdrawnAt: now }),
   approval({ waived: true, state: "done", decidedAt: decided.decidedAt ?? null }),
 ];
 
@@ -79,6 +81,7 @@ export const staffApprovalsExhibits: readonly Exhibit[] = [
   one("done", { ...clearing, ...decided, state: "done" }, { outcome: "approved" }),
   one("nothing-left", { ...clearing, ...decided, state: "approved" }, { outcome: "nothingLeft" }),
   one("expired", { state: "expired" }),
+  one("withdrawn", { ...many, state: "withdrawn", withdrawnAt: now }),
   one("waived", { waived: true, state: "approved", decidedAt: decided.decidedAt ?? null }),
   {
     ...{ page: "staff-approval", state: "unknown" },

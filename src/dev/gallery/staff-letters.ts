@@ -28,7 +28,8 @@ const approval: Approval = {
   ...{ what: { letters: 1_230 }, state: "waiting", reasonSealed: new Uint8Array() },
   requestedBy: { staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d50", name: "山田 太郎" },
   ...{ requestedAt: now.subtract({ minutes: 30 }), expiresAt: now.add({ hours: 24 * 7 }) },
-  ...{ decidedBy: null, decidedAt: null, waived: false, decisionReasonSealed: null, executedAt: null },
+  ...{ decidedBy: null, decidedAt: null, waived: false, decisionReasonSealed: null },
+  ...{ executedAt: null, withdrawnAt: null },
 };
 
 const receiver = {

@@ -114,6 +114,7 @@ export function deciderOf(locale: Locale, { decidedBy, waived }: Approval): stri
 
 const tones: Readonly<Record<Approval["state"], StatusTone>> = {
   ...{ waiting: "info", approved: "info", done: "success", refused: "danger", expired: "neutral" },
+  withdrawn: "neutral",
 };
 
 export function StateTag({ locale, state }: { locale: Locale; state: Approval["state"] }): Html {

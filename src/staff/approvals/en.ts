@@ -30,6 +30,7 @@ export const en: typeof ja = {
     approved: "Approved, not yet carried out",
     done: "Carried out",
     refused: "Refused",
+    withdrawn: "Withdrawn",
     expired: "Expired",
   },
   letters: (count) => `${count.toLocaleString("en-GB")} ${count === 1 ? "letter" : "letters"}`,
@@ -56,7 +57,8 @@ export const en: typeof ja = {
   approved: "Approved",
   refused: "Refused",
   settled: "It is decided already",
-  settledLead: "Another approver was faster, or its time is over. This is how it stands.",
+  settledLead:
+    "Another approver was faster, the request was withdrawn, or its time is over. This is how it stands.",
   nothingLeft: "Approved, but there was nothing left to do. Look at the member’s page.",
   unknown: "There is no such request",
   unknownLead: "Please choose from the list of approvals again.",

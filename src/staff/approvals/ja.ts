@@ -30,6 +30,7 @@ export const ja = {
     approved: "承認済み（実行待ち）",
     done: "実行済み",
     refused: "承認しない",
+    withdrawn: "取り下げ",
     expired: "期限切れ",
   } satisfies Record<ApprovalState, string>,
   letters: (count: number): string => `${count.toLocaleString("ja-JP")}通`,
@@ -55,7 +56,8 @@ export const ja = {
   approved: "承認しました",
   refused: "承認しませんでした",
   settled: "すでに決まっています",
-  settledLead: "ほかの承認者が先に決めたか、期限が過ぎました。いまの状態は次のとおりです。",
+  settledLead:
+    "ほかの承認者が先に決めたか、依頼が取り下げられたか、期限が過ぎました。いまの状態は次のとおりです。",
   nothingLeft: "承認しましたが、行うことがありませんでした。加入者の画面で状態を確かめてください。",
   unknown: "依頼が見つかりません",
   unknownLead: "承認の一覧から選び直してください。",

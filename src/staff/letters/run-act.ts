@@ -1,10 +1,17 @@
-import { approvalsReadyFor, claimApproved, requestApproval } from "../../approvals/index.ts";
+import {
+  type Approval,
+  approvalsReadyFor,
+  claimApproved,
+  requestApproval,
+  withdrawApproval,
+} from "../../approvals/index.ts";
 import { sealReason } from "../../audit/index.ts";
 import { type Answer, again, type Typed } from "../../journey/index.ts";
 import {
   cancelRun,
   checkRun,
   holdIssuer,
+  holdRun,
   type IssueOutcome,
   issueRun,
   type LetterRun,
@@ -14,6 +21,7 @@ import {
 import type { Tx } from "../../platform/index.ts";
 import { type StaffVisit, staffDid } from "../page.ts";
 import { checksOf, countFine } from "./checks.tsx";
+import { approvalOf } from "./list.tsx";
 import { lettersPath, runPath } from "./paths.ts";
 import { asksWhy } from "./run-forms.tsx";
 import { approvedFor, needsSecond } from "./second-person.ts";
@@ -24,7 +32,6 @@ const longestWhy = 500;
 
 /** What was pressed on the page of a run. */
 export async function actOnRun(visit: StaffVisit, run: LetterRun, typed: Typed): Promise<Answer> {
-  const { runtime, association, now } = visit;
   switch (typed.text("act")) {
     case "ask":
       return ask(visit, run, typed);
@@ -33,10 +40,7 @@ export async function actOnRun(visit: StaffVisit, run: LetterRun, typed: Typed):
     case "reprint":
       return reprint(visit, run, typed);
     case "cancel":
-      await runtime.db.within(association.associationId, (tx) =>
-        cancelRun(tx, association.associationId, run.runId, now),
-      );
-      return { kind: "go", to: lettersPath };
+      return cancel(visit, run);
     default:
       return { kind: "go", to: runPath(run.runId) };
   }
@@ -48,6 +52,8 @@ async function ask(visit: StaffVisit, run: LetterRun, typed: Typed): Promise<Ans
   const why = readWhy(visit, typed);
   if (why.kind === "wrong") return why.answer;
   await runtime.db.within(associationId, async (tx) => {
+    const held = await holdRun(tx, associationId, run.runId);
+    if (!held || isOpen(await approvalOf(visit, tx, held))) return;
     const approved = await approvedFor(visit, tx, run);
     const letters = countFine(checksOf(await checkRun(tx, association, run, now), approved));
     const asked = await requestApproval(tx, runtime, staffDid(visit), {
@@ -58,6 +64,21 @@ async function ask(visit: StaffVisit, run: LetterRun, typed: Typed): Promise<Ans
     await noteApproval(tx, associationId, run.runId, asked.approvalId);
   });
   return { kind: "go", to: runPath(run.runId) };
+}
+
+/** Somebody is being asked, or has said yes: another request would lead nowhere. */
+function isOpen(approval: Approval | null): boolean {
+  return approval?.state === "waiting" || approval?.state === "approved";
+}
+
+async function cancel(visit: StaffVisit, { runId }: LetterRun): Promise<Answer> {
+  const { runtime, association, now } = visit;
+  const { associationId } = association;
+  await runtime.db.within(associationId, async (tx) => {
+    const cancelled = await cancelRun(tx, staffDid(visit), runId);
+    if (cancelled?.approvalId) await withdrawApproval(tx, associationId, cancelled.approvalId, now);
+  });
+  return { kind: "go", to: lettersPath };
 }
 
 // Thrown to take back what the transaction has claimed; caught right outside of it.
@@ -75,7 +96,7 @@ async function issue(visit: StaffVisit, run: LetterRun, typed: Typed): Promise<A
   const why = asksWhy(run.selection) ? readWhy(visit, typed) : null;
   if (why?.kind === "wrong") return why.answer;
   const outcome = await runtime.db
-    .within(association.associationId, (tx) => issueWithin(visit, tx, run, typed, why?.text ?? null))
+    .within(association.associationId, (tx) => issueWithin(visit, tx, run.runId, typed, why?.text ?? null))
     .catch((error: unknown): Issued => {
       if (error instanceof Overtaken) return error.outcome;
       throw error;
@@ -100,23 +121,26 @@ type Issued = IssueOutcome | { kind: "leave-out" } | { kind: "not-approved" };
 async function issueWithin(
   visit: StaffVisit,
   tx: Tx,
-  run: LetterRun,
+  runId: string,
   typed: Typed,
   why: string | null,
 ): Promise<Issued> {
   const { runtime, association, staff, now } = visit;
   const { associationId } = association;
   await holdIssuer(tx, associationId, staff.staffId);
+  const run = await holdRun(tx, associationId, runId);
+  if (!run) return { kind: "settled" };
   const approved = await approvedFor(visit, tx, run);
   const checks = checksOf(await checkRun(tx, association, run, now), approved);
   if (countFine(checks) !== Number(typed.text("letters"))) return { kind: "changed" };
   if (checks.problems.length > 0 && !typed.has("leave-out")) return { kind: "leave-out" };
   const needed = await needsSecond(visit, tx, run, countFine(checks));
-  const approvalId = needed ? await claimed(visit, tx, run) : null;
+  const approvalId = await claimed(visit, tx, run);
   if (needed && approvalId === null) return { kind: "not-approved" };
+  if (run.approvalId && approvalId === null) await withdrawApproval(tx, associationId, run.approvalId, now);
   if (approved) await claimReissues(visit, tx, run);
   const outcome = await issueRun(tx, runtime, staffDid(visit), {
-    ...{ association, runId: run.runId, sessionId: staff.sessionId, approvalId, approved },
+    ...{ association, runId, sessionId: staff.sessionId, approvalId, approved },
     announced: Number(typed.text("letters")),
     reason: why === null ? undefined : sealReason(runtime, associationId, why),
   });
