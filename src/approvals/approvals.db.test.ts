@@ -9,6 +9,7 @@ import {
   approvalsReadyFor,
   approvalsWaiting,
   claimApproved,
+  claimEachApproved,
   countWaiting,
   type Decision,
   decideApproval,
@@ -163,6 +164,21 @@ describe("a second person", () => {
     expect(decided).toEqual({ kind: "unknown" });
     expect(await stateOf(approvalId)).toBe("waiting");
   });
+});
+
+test("of two who carry out the same ones, whichever way round, one gets all of them", async () => {
+  const approvalIds: string[] = [];
+  for (let request = 0; request < 3; request += 1) {
+    hanako = (await newMember(db, sakura.associationId)).accountId;
+    const { approvalId } = await ask(kato);
+    await decide(ono, approvalId, "approved");
+    approvalIds.push(approvalId);
+  }
+  const { associationId } = sakura;
+  const claimEach = (ids: readonly string[]) =>
+    within((tx) => claimEachApproved(tx, { associationId, kind: "reissue", approvalIds: ids, now: noon }));
+  const claims = await Promise.all([claimEach(approvalIds), claimEach(approvalIds.toReversed())]);
+  expect(claims.map((taken) => taken.length).toSorted()).toEqual([0, 3]);
 });
 
 test("what was approved a month ago is carried out no more", async () => {

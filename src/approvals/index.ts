@@ -21,6 +21,7 @@ export {
   type ApprovalRequest,
   type ClaimedApproval,
   claimApproved,
+  claimEachApproved,
   type RequestOutcome,
   requestApproval,
   type StaffAct,

@@ -70,26 +70,33 @@ export type ClaimedApproval = { accountId: string | null; what: ApprovalSubject 
  */
 export async function claimApproved(
   tx: Tx,
-  {
-    associationId,
-    kind,
-    approvalId,
-    now,
-  }: {
-    associationId: AssociationId;
-    kind: ApprovalKind;
-    approvalId: string;
-    now: Temporal.Instant;
-  },
+  { approvalId, ...claim }: Claim & { approvalId: string },
 ): Promise<ClaimedApproval | null> {
-  const [row] = await tx<ClaimedApproval[]>`
-    update approvals set executed_at = ${now}
-    where association_id = ${associationId} and id = ${approvalId} and kind = ${kind}
-      and decision in ('approved', 'waived') and executed_at is null and withdrawn_at is null
-      and expires_at > ${now}
-    returning account_id, what`;
-  return row ?? null;
+  const [claimed] = await claimEachApproved(tx, { ...claim, approvalIds: [approvalId] });
+  return claimed ?? null;
 }
+
+/**
+ * Takes several of them. Fewer come back than were named where somebody was faster with one of them.
+ * Held in the order of their IDs, so that two who take many never wait for each other.
+ */
+export async function claimEachApproved(
+  tx: Tx,
+  { associationId, kind, approvalIds, now }: Claim & { approvalIds: readonly string[] },
+): Promise<ClaimedApproval[]> {
+  return tx<ClaimedApproval[]>`
+    with held as (
+      select id from approvals
+      where association_id = ${associationId} and id = any(${approvalIds}::uuid[]) and kind = ${kind}
+        and decision in ('approved', 'waived') and executed_at is null and withdrawn_at is null
+        and expires_at > ${now}
+      order by id for update)
+    update approvals p set executed_at = ${now} from held
+    where p.association_id = ${associationId} and p.id = held.id
+    returning p.account_id, p.what`;
+}
+
+type Claim = { associationId: AssociationId; kind: ApprovalKind; now: Temporal.Instant };
 
 // The account's row is held first, so that two who ask at the same moment ask once.
 async function findOpenRequest(

@@ -26,7 +26,7 @@ export {
   retireLetterKey,
 } from "./issue.ts";
 export { issueNumberHolds } from "./issue-number.ts";
-export { type IssueOrder, type IssueOutcome, issueRun } from "./issue-run.ts";
+export { getsLetter, type IssueOrder, type IssueOutcome, issueRun } from "./issue-run.ts";
 export { type LetterMatch, type LetterTry, matchActivation, matchLetter } from "./match.ts";
 export { drawLetter, lettersInFile, renderCoverList, renderLetters } from "./pdf.ts";
 export {

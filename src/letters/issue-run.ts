@@ -25,9 +25,19 @@ export type IssueOrder = {
   approvalId: string | null;
   /** Whose reissue is approved; null: nobody needs it. */
   approved: ReadonlySet<string> | null;
+  /** Everybody as they were looked at in this transaction; looked at here where it is left out. */
+  checked?: readonly CheckedReceiver[];
   /** Sealed. */
   reason?: Uint8Array | undefined;
 };
+
+/** Whether a run prints a letter for them. @param approved whose reissue is approved; null: nobody needs it */
+export function getsLetter(
+  { receiver, problems }: CheckedReceiver,
+  approved: ReadonlySet<string> | null,
+): boolean {
+  return problems.length === 0 && (approved === null || approved.has(receiver.accountId));
+}
 
 /**
  * Issues the letters of a run, all or none, and voids the members' older ones. Who has a problem, or whose
@@ -37,7 +47,7 @@ export async function issueRun(
   tx: Tx,
   runtime: Pick<Runtime, "keys" | "random">,
   did: Omit<AuditRecord, "event">,
-  { association, runId, sessionId, announced, approvalId, approved, reason }: IssueOrder,
+  { association, runId, sessionId, announced, approvalId, approved, reason, ...order }: IssueOrder,
 ): Promise<IssueOutcome> {
   const { associationId, staffId, at: now } = did;
   if (!staffId) throw new Error("only staff issue a run");
@@ -46,17 +56,16 @@ export async function issueRun(
     where association_id = ${associationId} and id = ${runId} and issued_at is null and cancelled_at is null
     for update`;
   if (!run) return { kind: "settled" };
-  const checked = await checkRun(tx, association, { runId, selection: run.selection }, now);
-  const isFine = ({ receiver, problems }: CheckedReceiver): boolean =>
-    problems.length === 0 && (approved === null || approved.has(receiver.accountId));
-  const fine = checked.filter(isFine);
+  const checked =
+    order.checked ?? (await checkRun(tx, association, { runId, selection: run.selection }, now));
+  const fine = checked.filter((one) => getsLetter(one, approved));
   if (fine.length !== announced || fine.length === 0) return { kind: "changed" };
 
   await tx`
     update letter_runs set issued_at = ${now}, issued_by = ${staffId}, session_id = ${sessionId},
       approval_id = ${approvalId}
     where association_id = ${associationId} and id = ${runId}`;
-  const left = checked.filter((one) => !isFine(one));
+  const left = checked.filter((one) => !getsLetter(one, approved));
   await tx`
     update letter_run_members m set left_out = left_one.problem
     from unnest(${left.map(({ receiver }) => receiver.accountId)}::uuid[],

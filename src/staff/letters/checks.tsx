@@ -1,4 +1,4 @@
-import type { CheckedReceiver, LetterProblem } from "../../letters/index.ts";
+import { type CheckedReceiver, getsLetter, type LetterProblem } from "../../letters/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
 import { DataTable, formatDay, type Html, type Locale } from "../../ui/index.ts";
 import { figure, texts } from "./texts.ts";
@@ -17,9 +17,7 @@ export type Checks = {
 
 /** @param approved whose reissue is approved; null: nobody needs it */
 export function checksOf(checked: readonly CheckedReceiver[], approved: ReadonlySet<string> | null): Checks {
-  const isFine = ({ receiver, problems }: CheckedReceiver): boolean =>
-    problems.length === 0 && (approved === null || approved.has(receiver.accountId));
-  const fine = checked.filter(isFine);
+  const fine = checked.filter((each) => getsLetter(each, approved));
   const count = (kind: CheckedReceiver["kind"]): number => fine.filter((each) => each.kind === kind).length;
   const noted = fine.map((each) => ({
     ...each,
@@ -27,7 +25,7 @@ export function checksOf(checked: readonly CheckedReceiver[], approved: Readonly
   }));
   return {
     fine: { provisional: count("provisional"), activation: count("activation") },
-    problems: checked.filter((each) => !isFine(each)),
+    problems: checked.filter((each) => !getsLetter(each, approved)),
     remarks: noted.filter(({ remarks }) => remarks.length > 0),
     replaced: fine.filter(({ remarks }) => remarks.some(({ kind }) => kind === "replaces")).length,
   };
