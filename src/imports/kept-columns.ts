@@ -26,7 +26,7 @@ export async function guessColumns(
   });
 }
 
-/** Keeps a choice for the association's next file. */
+/** Keeps a choice for the association's next file; of two equal headings, the choice for the last one. */
 export async function keepColumns(
   tx: Tx,
   associationId: AssociationId,
@@ -34,16 +34,16 @@ export async function keepColumns(
   chosen: ChosenColumns,
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const [position, heading] of headings.entries()) {
-    const key = headingKey(heading);
-    if (key === "") continue;
-    await tx`
-      insert into member_import_columns (association_id, heading_key, column_name, chosen_at)
-      values (${associationId}, ${key}, ${chosen[position] ?? null}, ${now})
-      on conflict (association_id, heading_key)
-      do update set column_name = excluded.column_name, chosen_at = excluded.chosen_at
-      where member_import_columns.column_name is distinct from excluded.column_name`;
-  }
+  const byKey = new Map(headings.map((heading, at) => [headingKey(heading), chosen[at] ?? null]));
+  byKey.delete("");
+  await tx`
+    insert into member_import_columns (association_id, heading_key, column_name, chosen_at)
+    select ${associationId}, heading_key, column_name, ${now}
+    from unnest(${[...byKey.keys()]}::text[], ${[...byKey.values()]}::text[]) as kept (heading_key, column_name)
+    order by heading_key
+    on conflict (association_id, heading_key)
+    do update set column_name = excluded.column_name, chosen_at = excluded.chosen_at
+    where member_import_columns.column_name is distinct from excluded.column_name`;
 }
 
 export function isColumn(name: string | null): name is Column {
