@@ -136,6 +136,27 @@ export async function decideReissue(
 }
 
 /**
+ * A letter goes out to these members, whoever asked for it: what they asked for on line is settled with it, so that
+ * nobody approves a second one. Not what the owner has stopped: that may be somebody else's.
+ */
+export async function settleReissuesOf(
+  tx: Tx,
+  {
+    associationId,
+    accountIds,
+    decidedBy,
+    now,
+  }: Omit<DecidedReissue, "requestId" | "decision"> & { accountIds: readonly string[] },
+): Promise<{ requestId: string; accountId: string }[]> {
+  return tx<{ requestId: string; accountId: string }[]>`
+    update reissue_requests
+    set decided_at = ${now}, decision = 'approved', decided_by = ${decidedBy}, sealed = null
+    where association_id = ${associationId} and account_id = any(${accountIds}::uuid[]) and decided_at is null
+      and (stopped_at is null or resumed_at is not null)
+    returning id as request_id, account_id`;
+}
+
+/**
  * 「心当たりがない場合」: neither this request nor another that is open for the same member goes any further until
  * staff have spoken to them.
  */

@@ -11,6 +11,7 @@ export {
   type ReissueState,
   reissueStanding,
   resumeReissue,
+  settleReissuesOf,
   stopReissues,
 } from "./decide.ts";
 export { reissueLookUp } from "./look-up.ts";

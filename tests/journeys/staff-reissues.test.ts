@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { reissuesAwaitingLetter } from "../../src/reissues/index.ts";
 import { openAssociation } from "../support/association.ts";
+import { choose } from "../support/letter-desk.ts";
 import { letterMember, type Member } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff, type StaffBrowser } from "../support/staff.ts";
@@ -59,6 +60,39 @@ test("once staff have spoken to the member a stopped request goes on", async () 
   expect(await awaiting()).toContain(hanako.accountId);
 });
 
+test("who asks on line and by telephone gets one letter, and the receipt says that it is on its way", async () => {
+  const momiji = await openAssociation(portal);
+  const hanako = await asking(momiji);
+  const stopped = await asking(momiji);
+  await objectTo(stopped);
+  const operator = await openStaff(momiji, "operator");
+  for (const member of [hanako, stopped]) await askByTelephone(operator, member);
+  const approver = await openStaff(momiji, "approver");
+  for (const _ of [hanako, stopped]) await approveNewest(approver);
+  await choose(operator, { who: "reissue" });
+  await operator.press("2通を発行する");
+  expect(operator.text).toContain("受け取り待ち");
+
+  // What its owner has stopped stays: nobody has said yet that they are the same person.
+  await operator.open("/staff/reissues");
+  expect(
+    operator.page.querySelectorAll("tbody tr").map(({ text }) => text.includes(stopped.loginId)),
+  ).toEqual([true]);
+  const { associationId } = momiji;
+  const decided = await momiji.within(
+    (tx) => tx<{ decision: string; sealed: unknown; sent: boolean }[]>`
+      select r.decision, r.sealed, l.printed_at >= r.decided_at as sent from reissue_requests r
+      join letters l on l.association_id = r.association_id and l.account_id = r.account_id and l.used_at is null
+      where r.association_id = ${associationId} and r.account_id = ${hanako.accountId}`,
+  );
+  expect(decided).toEqual([{ decision: "approved", sealed: null, sent: true }]);
+  const recorded = await momiji.within(
+    (tx) => tx<{ accountId: string }[]>`
+      select account_id from audit_log where association_id = ${associationId} and event = 'reissue.approved'`,
+  );
+  expect(recorded).toEqual([{ accountId: hanako.accountId }]);
+});
+
 test("auditors look and do nothing", async () => {
   const hanako = await asking();
   const auditor = await openStaff(sakura, "auditor");
@@ -66,8 +100,13 @@ test("auditors look and do nothing", async () => {
   expect(auditor.page.querySelectorAll("main button").map(({ text }) => text.trim())).toEqual([]);
 });
 
-async function asking(): Promise<Member> {
-  const member = await letterMember(sakura);
+async function askByTelephone(operator: StaffBrowser, { accountId }: Member): Promise<void> {
+  await operator.open(`/staff/members/${accountId}/help/reissue`);
+  await operator.fill({ identity: "counter", reason: "窓口で本人を確認" }).press("承認を依頼する");
+}
+
+async function asking(association = sakura): Promise<Member> {
+  const member = await letterMember(association);
   await member.reach("/");
   const browser = await member.browser().open("/recovery/reissue");
   const { symbol, number } = member.person;

@@ -4,7 +4,7 @@ import {
   claimEachApproved,
   withdrawApproval,
 } from "../../approvals/index.ts";
-import { sealReason } from "../../audit/index.ts";
+import { recordEach, sealReason } from "../../audit/index.ts";
 import { type Answer, again, type Typed } from "../../journey/index.ts";
 import {
   type CheckedReceiver,
@@ -17,6 +17,7 @@ import {
   type LetterRun,
 } from "../../letters/index.ts";
 import type { Tx } from "../../platform/index.ts";
+import { settleReissuesOf } from "../../reissues/index.ts";
 import { type StaffVisit, staffDid } from "../page.ts";
 import { checksOf, countFine } from "./checks.tsx";
 import { runPath } from "./paths.ts";
@@ -84,7 +85,8 @@ async function issueWithin(
   const approvalId = await claimed(visit, tx, run);
   if (needed && approvalId === null) return { kind: "not-approved" };
   if (run.approvalId && approvalId === null) await withdrawApproval(tx, associationId, run.approvalId, now);
-  if (approved) await claimReissues(visit, tx, printedOf(checked, approved));
+  const printed = checked.filter((one) => getsLetter(one, approved));
+  if (approved) await claimReissues(visit, tx, printed);
   const outcome = await issueRun(tx, runtime, staffDid(visit), {
     ...{ association, runId, sessionId: staff.sessionId, approvalId, approved, checked },
     announced: Number(typed.text("letters")),
@@ -92,6 +94,11 @@ async function issueWithin(
   });
   // What was claimed is given back with the transaction.
   if (outcome.kind !== "issued") throw new Overtaken(outcome);
+  await settleOnlineRequests(
+    visit,
+    tx,
+    printed.filter(({ kind }) => kind === "provisional"),
+  );
   return outcome;
 }
 
@@ -102,23 +109,32 @@ async function claimed(visit: StaffVisit, tx: Tx, { approvalId }: LetterRun): Pr
   return (await claimApproved(tx, { associationId, kind: "bulk-letters", approvalId, now })) && approvalId;
 }
 
-/** Whoever gets a letter when the run is issued. */
-function printedOf(
-  checked: readonly CheckedReceiver[],
-  approved: ReadonlySet<string> | null,
-): ReadonlySet<string> {
-  const printed = checked.filter((one) => getsLetter(one, approved));
-  return new Set(printed.map(({ receiver }) => receiver.accountId));
-}
-
 // Each approved reissue is carried out by the letter that goes out for it.
-async function claimReissues(visit: StaffVisit, tx: Tx, printed: ReadonlySet<string>): Promise<void> {
+async function claimReissues(visit: StaffVisit, tx: Tx, printed: readonly CheckedReceiver[]): Promise<void> {
   const { association, now } = visit;
   const { associationId } = association;
+  const accountIds = new Set(printed.map(({ receiver }) => receiver.accountId));
   const ready = await approvalsReadyFor(tx, associationId, "reissue", now);
   const approvalIds = ready.flatMap(({ approvalId, accountId }) =>
-    accountId !== null && printed.has(accountId) ? approvalId : [],
+    accountId !== null && accountIds.has(accountId) ? approvalId : [],
   );
   const claimed = await claimEachApproved(tx, { associationId, kind: "reissue", approvalIds, now });
   if (claimed.length < approvalIds.length) throw new Overtaken({ kind: "changed" });
+}
+
+async function settleOnlineRequests(
+  visit: StaffVisit,
+  tx: Tx,
+  printed: readonly CheckedReceiver[],
+): Promise<void> {
+  const { association, staff, now } = visit;
+  const settled = await settleReissuesOf(tx, {
+    ...{ associationId: association.associationId, decidedBy: staff.staffId, now },
+    accountIds: printed.map(({ receiver }) => receiver.accountId),
+  });
+  await recordEach(
+    tx,
+    { ...staffDid(visit), event: "reissue.approved" },
+    settled.map(({ accountId, requestId }) => ({ accountId, details: { requestId } })),
+  );
 }
