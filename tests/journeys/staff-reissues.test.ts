@@ -93,6 +93,17 @@ test("who asks on line and by telephone gets one letter, and the receipt says th
   expect(recorded).toEqual([{ accountId: hanako.accountId }]);
 });
 
+test("what could not be done is not told as if it had been", async () => {
+  const hanako = await asking();
+  const [one, other] = [await openStaff(sakura), await openStaff(sakura)];
+  for (const desk of [one, other]) await openRequest(desk, hanako);
+  await one.fill({ reason: "本人ではなかった" }).press("お断りする");
+  await other.fill({ reason: "確認済み" }).press("承認に回す");
+  const bannerOf = (desk: StaffBrowser) => desk.page.querySelector("main .banner")?.getAttribute("class");
+  expect([bannerOf(one), bannerOf(other)]).toEqual(["banner banner-success", "banner banner-warning"]);
+  expect(other.text).toContain("この申請は、すでに処理されています");
+});
+
 test("auditors look and do nothing", async () => {
   const hanako = await asking();
   const auditor = await openStaff(sakura, "auditor");

@@ -58,6 +58,8 @@ export const reissueExhibits: readonly Exhibit[] = [
   queue("empty", []),
   queue("full", requests()),
   queue("news", requests(), after("waiting")),
+  queue("asked-before", requests(), after("asked")),
+  queue("fits-nobody", requests(), after("fitsNobody")),
   ...requests().map((request, index) => one(`request-${index + 1}`, request)),
   one("no-reason", requests()[0], "missingReason"),
 ];

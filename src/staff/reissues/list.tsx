@@ -1,8 +1,9 @@
 import { approvalsWaiting } from "../../approvals/index.ts";
 import type { FormState, View } from "../../journey/index.ts";
 import { type OpenReissue, openReissues } from "../../reissues/index.ts";
-import { type Column, DataTable, formatMoment, NoticeBanner, StatusTag } from "../../ui/index.ts";
+import { type Column, DataTable, formatMoment, StatusTag } from "../../ui/index.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
+import { ReissueNews } from "./news.tsx";
 import { texts } from "./texts.ts";
 
 export const reissuesPath = "/staff/reissues";
@@ -32,7 +33,6 @@ export function cardOf({ claim }: Pick<OpenReissue, "claim">): string {
 
 export function reissuesView({ locale }: StaffVisit, form: FormState, queue: readonly QueuedReissue[]): View {
   const text = texts(locale);
-  const news = form.news && text.news[form.news];
   const columns: Column<QueuedReissue>[] = [
     {
       heading: text.asked,
@@ -51,7 +51,7 @@ export function reissuesView({ locale }: StaffVisit, form: FormState, queue: rea
     width: "wide",
     body: (
       <>
-        {news && <NoticeBanner kind="success">{news}</NoticeBanner>}
+        <ReissueNews locale={locale} news={form.news} />
         <DataTable caption={text.caption} captionHidden empty={text.empty} rows={queue} columns={columns} />
       </>
     ),

@@ -19,6 +19,7 @@ import { isRowId, missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { carryOutReissue } from "./carry-out.ts";
 import { cardOf, type QueuedReissue, reissuesPath } from "./list.tsx";
+import { ReissueNews } from "./news.tsx";
 import { texts } from "./texts.ts";
 
 const acts = ["approve", "resume", "refuse"] as const;
@@ -103,14 +104,13 @@ export function reissueView(visit: StaffVisit, form: FormState, request: QueuedR
   const { locale, csrf, staff } = visit;
   const text = texts(locale);
   const { claim, accountId, stoppedAt, inApproval } = request;
-  const news = form.news && text.news[form.news];
   const mayPassOn = accountId !== null && !stoppedAt && !inApproval;
   return {
     title: text.oneTitle,
     status: form.errors.length > 0 ? 422 : 200,
     body: (
       <>
-        {news && <NoticeBanner kind="success">{news}</NoticeBanner>}
+        <ReissueNews locale={locale} news={form.news} />
         {stoppedAt && (
           <NoticeBanner kind="warning">{text.stopped(formatMoment(locale, stoppedAt))}</NoticeBanner>
         )}
