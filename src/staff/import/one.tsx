@@ -22,6 +22,7 @@ import {
   type Locale,
   NoticeBanner,
 } from "../../ui/index.ts";
+import { instantOf } from "../bounded.ts";
 import type { Params, StaffPage, StaffVisit } from "../page.ts";
 import { acceptColumns, ColumnsForm, type ColumnsSeen, seeColumns } from "./columns.tsx";
 import { importsPath, nameOf, StageTag } from "./list.tsx";
@@ -269,12 +270,4 @@ export function keyOf(visit: StaffVisit, importId: string): { associationId: num
 
 function toIt(it: MemberImport, news?: string): Answer {
   return { kind: "go", to: `${importsPath}/${it.importId}${news ? `?news=${news}` : ""}` };
-}
-
-function instantOf(text: string): Temporal.Instant | null {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { type CheckFindings, findImport, findingsOf, type ListedImport } from "../../imports/index.ts";
 import type { View } from "../../journey/index.ts";
 import { Pagination } from "../../ui/index.ts";
+import { pageAsked } from "../bounded.ts";
 import type { Params, StaffPage, StaffVisit } from "../page.ts";
 import { countOf, FindingsTable, type Listed, listed } from "./findings.tsx";
 import { importsPath } from "./list.tsx";
@@ -28,8 +29,7 @@ export function rowsView(visit: StaffVisit, it: ListedImport, findings: CheckFin
   const text = texts(locale).rows;
   const { total, shown } = countOf(findings, which);
   const pages = Math.max(1, Math.ceil(shown / rowsOnPage));
-  const asked = Number(url.searchParams.get("page"));
-  const page = Number.isInteger(asked) && asked >= 1 && asked <= pages ? asked : 1;
+  const page = Math.min(pageAsked(url), pages);
   const back = `${importsPath}/${it.importId}`;
   return {
     title: text.titles[which],

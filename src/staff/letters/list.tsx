@@ -14,6 +14,7 @@ import {
   StatusTag,
   type StatusTone,
 } from "../../ui/index.ts";
+import { pageAsked } from "../bounded.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
 import { choosePath, lettersPath, remindersPath, returnedPath, runPath } from "./paths.ts";
 import { figure, type Texts, texts } from "./texts.ts";
@@ -25,8 +26,7 @@ export const lettersPage: StaffPage = {
   keeps: [],
   show: async (visit, tx) => {
     const { associationId } = visit.association;
-    const wanted = Number(visit.url.searchParams.get("page") ?? "1");
-    const page = Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, 10_000) : 1;
+    const page = pageAsked(visit.url);
     const skip = (page - 1) * runsOnPage;
     const { runs, total } = await listRuns(tx, associationId, { most: runsOnPage, skip });
     return lettersView(visit, {

@@ -23,6 +23,7 @@ import {
   SelectField,
   StatusTag,
 } from "../../ui/index.ts";
+import { pageAsked } from "../bounded.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { MemberLink } from "./checks.tsx";
 import { choosePath, lettersPath, returnedPath } from "./paths.ts";
@@ -35,8 +36,7 @@ const envelopesShown = 10;
 export const returnedPage: StaffPage = {
   keeps: ["reason"],
   show: async (visit, tx, form) => {
-    const wanted = Number(visit.url.searchParams.get("page") ?? "1");
-    const page = Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, 10_000) : 1;
+    const page = pageAsked(visit.url);
     const skip = (page - 1) * lettersOnPage;
     const wish = { most: lettersOnPage, skip, now: visit.now };
     const { letters, total } = await listReturned(tx, visit.association, wish);

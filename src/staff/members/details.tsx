@@ -13,6 +13,7 @@ import {
   readMemberFields,
 } from "../../members/index.ts";
 import { dayInJapan, type Tx } from "../../platform/index.ts";
+import { instantOf } from "../bounded.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { detailsTexts } from "./details-texts.ts";
 import { confirmChangesView, detailsView } from "./details-view.tsx";
@@ -92,7 +93,8 @@ async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promi
     }
     const { associationId } = visit.association;
     const { memberId } = registered;
-    const seen = Temporal.Instant.from(readMoment(typed.text("seen")) ?? visit.now);
+    // What is no moment was made up: nobody was last changed now.
+    const seen = instantOf(typed.text("seen")) ?? visit.now;
     const correction = await correctMember(
       tx,
       associationId,
@@ -115,11 +117,6 @@ async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promi
         return correction satisfies never;
     }
   });
-}
-
-/** The state that the form was filled from; what is no moment was made up. */
-function readMoment(text: string): string | null {
-  return /^\d{4}-\d\d-\d\dT[0-9:.]+Z$/.test(text) ? text : null;
 }
 
 function find(visit: StaffVisit, tx: Tx, accountId: string): Promise<RegisteredMember | null> {

@@ -18,6 +18,7 @@ import {
   StatusTag,
   type StatusTone,
 } from "../../ui/index.ts";
+import { pageAsked } from "../bounded.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
 import { audienceWords, texts } from "./texts.ts";
 
@@ -31,7 +32,7 @@ export const noticesPage: StaffPage = {
   show: async (visit, tx, form) => {
     const query = visit.url.searchParams;
     const state = states.find((each) => each === query.get("state")) ?? null;
-    const page = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
+    const page = pageAsked(visit.url);
     const { associationId } = visit.association;
     const { notices, total } = await listNotices(tx, associationId, { state, page, now: visit.now });
     return noticesView(visit, form, { notices, total, state, page });

@@ -2,6 +2,7 @@ import { record } from "../../audit/index.ts";
 import type { Answer, View } from "../../journey/index.ts";
 import { noticeState, publishNotice } from "../../notices/index.ts";
 import { Button, ButtonGroup, ButtonLink, Form, formatMoment, NoticeBanner } from "../../ui/index.ts";
+import { revisionOf } from "../bounded.ts";
 import { isRowId } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { valuesOf } from "./form.ts";
@@ -21,8 +22,7 @@ export function publishPage({ notice: id = "" }: Params): StaffPage {
     accept: async (visit, typed): Promise<Answer> => {
       if (!isRowId(id)) return { kind: "show", view: noNotice(visit) };
       const { associationId } = visit.association;
-      const revision = Number(typed.text("revision"));
-      const known = { id, revision: Number.isInteger(revision) ? revision : 0 };
+      const known = { id, revision: revisionOf(typed.text("revision")) };
       const published = await visit.runtime.db.within(associationId, async (tx) => {
         const times = await publishNotice(tx, associationId, known, visit.now);
         if (!times) return false;

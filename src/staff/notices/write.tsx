@@ -10,6 +10,7 @@ import {
   withdrawNotice,
 } from "../../notices/index.ts";
 import type { Tx } from "../../platform/index.ts";
+import { revisionOf } from "../bounded.ts";
 import { isRowId } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { noticeDeskView } from "./desk-view.tsx";
@@ -98,7 +99,7 @@ async function save(visit: StaffVisit, typed: Typed, id: string | null): Promise
     const reading = await readNotice(tx, visit, typed, written);
     if (reading.kind === "wrong") return again(typed, noticeFields, reading.errors);
     if (typed.text("act") === "preview") return again(typed, noticeFields, [], "preview");
-    const saved = await store(tx, visit, { id, revision: Number(typed.text("revision")) }, reading.text);
+    const saved = await store(tx, visit, { id, revision: revisionOf(typed.text("revision")) }, reading.text);
     if (!saved) return again(typed, noticeFields, [{ field: null, text: words.conflict }]);
     const to = `${noticesPath}/${saved}`;
     return { kind: "go", to: typed.text("act") === "publish" ? `${to}/publish` : `${to}?news=saved` };
@@ -112,7 +113,7 @@ async function store(
   text: Parameters<typeof addDraft>[2],
 ): Promise<string | null> {
   const { associationId } = visit.association;
-  const known = { id: id ?? "", revision: Number.isInteger(revision) ? revision : 0 };
+  const known = { id: id ?? "", revision };
   if (id !== null && !(await changeNotice(tx, associationId, known, text, visit.now))) return null;
   const notice = id ?? (await addDraft(tx, associationId, text));
   const event = id === null ? "notice.written" : "notice.changed";

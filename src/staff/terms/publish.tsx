@@ -3,6 +3,7 @@ import { type Answer, again, type FormState, type Typed, type View } from "../..
 import { dayInJapan, parseJapaneseDate } from "../../platform/index.ts";
 import { publishTerms, takeTermsDraft } from "../../terms/index.ts";
 import { Button, ButtonGroup, ButtonLink, Field, Form } from "../../ui/index.ts";
+import { revisionOf } from "../bounded.ts";
 import { missingView } from "../missing.tsx";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { Difference } from "./difference-view.tsx";
@@ -30,7 +31,7 @@ async function accept(visit: StaffVisit, typed: Typed): Promise<Answer> {
   if (Temporal.PlainDate.compare(read.date, today) < 0) return wrong("effectiveOn", text.dayPast);
   if (Temporal.PlainDate.compare(read.date, today.add(furthest)) > 0)
     return wrong("effectiveOn", text.dayFar);
-  const revision = Number.parseInt(typed.text("revision"), 10) || 0;
+  const revision = revisionOf(typed.text("revision"));
   const version = await visit.runtime.db.within(associationId, async (tx) => {
     const draft = await takeTermsDraft(tx, associationId, revision);
     if (!draft) return null;

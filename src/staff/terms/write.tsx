@@ -10,6 +10,7 @@ import {
   type TermsDraft,
 } from "../../terms/index.ts";
 import { Button, ButtonGroup, Form, type Html, NoticeBanner, TextArea } from "../../ui/index.ts";
+import { revisionOf } from "../bounded.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { Difference } from "./difference-view.tsx";
 import { TermsSheets } from "./one.tsx";
@@ -46,7 +47,7 @@ async function accept(visit: StaffVisit, typed: Typed): Promise<Answer> {
   ];
   if (errors.length > 0) return again(typed, keeps, errors);
   if (typed.text("act") === "preview") return again(typed, keeps, [], "preview");
-  const revision = Number.parseInt(typed.text("revision"), 10) || 0;
+  const revision = revisionOf(typed.text("revision"));
   const saved = await visit.runtime.db.within(associationId, async (tx) => {
     const draft = { body: `${body}\n`, bodyEn: bodyEn === "" ? "" : `${bodyEn}\n`, revision };
     const now = await saveTermsDraft(tx, associationId, draft, visit.now);
