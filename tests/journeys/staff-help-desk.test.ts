@@ -151,6 +151,19 @@ test("who says 「心当たりがない」 while the only letter is out is not s
   expect(browser.errors[0]).not.toContain("いちばん新しいお手紙");
 });
 
+test("a form that was open since before does nothing that the page offers no more", async () => {
+  const taro = await legacyMember(sakura);
+  const [desk, colleague] = [await openMember(taro), await openMember(taro)];
+  await desk.open(`/staff/members/${taro.accountId}/help/objection`);
+  await act(colleague, taro, "objection", "電話。覚えがない", "記録して止める", { identity: "letter" });
+  // The new letter is in the post by now.
+  taro.password = await sakura.print(taro.accountId);
+  await desk.fill({ reason: "電話。覚えがない", identity: "letter" }).press("記録して止める");
+  expect([desk.status, desk.text.includes("いまは行えません")]).toEqual([409, true]);
+  expect((await eventsOf(taro)).filter(({ event }) => event === "member.objected")).toHaveLength(1);
+  await taro.reach("/");
+});
+
 test("who must not be found calls: the address is hidden at once, on every page of the console", async () => {
   const hanako = await letterMember(sakura);
   const desk = await openMember(hanako);

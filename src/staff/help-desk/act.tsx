@@ -42,6 +42,10 @@ async function accept(visit: StaffVisit, accountId: string, name: string, typed:
   return runtime.db.within(association.associationId, async (tx): Promise<Answer> => {
     const member = await findMemberCase(tx, runtime, association, accountId, now);
     if (!member || !isActName(name)) return { kind: "show", view: unknownMemberView(visit) };
+    // Asked again: since the form was opened somebody may have done it, and a letter may be on its way.
+    if (!possibleActs(member).includes(name)) {
+      return { kind: "show", view: impossibleView(visit, member, name) };
+    }
     const { checkedUntil } = await callerStanding(tx, visit, accountId);
     const identity = checkedUntil ? "telephone" : identityOf(typed);
     const reason = typed.text("reason").trim();
