@@ -102,6 +102,31 @@ describe("a member by hand", () => {
     expect(desk.errors[0]).toContain("記号・番号の変更なら");
   });
 
+  test("is added once by two who press at the same moment; the other is told, and nothing is on record for it", async () => {
+    const desks = [await openStaff(sakura), await openStaff(sakura)];
+    for (const [round, name] of ["アキ", "イク", "ウメ"].entries()) {
+      const person = { ...fields, number: `888100${round}`, name: `新井 ${name}`, nameKana: `ｱﾗｲ ${name}` };
+      for (const desk of desks) {
+        await desk.open("/staff/members/new");
+        await desk.fill(person).press("登録を確かめる");
+      }
+      await Promise.all(desks.map((desk) => desk.press("登録する")));
+      expect(desks.filter(({ text }) => text.includes("加入者を登録しました"))).toHaveLength(1);
+      expect(desks.flatMap(({ errors }) => errors)).toEqual([
+        "この方はすでに登録されています。検索して、登録内容を訂正してください",
+      ]);
+      const added = await sakura.within(
+        (tx) => tx`
+          select from audit_log l
+          join accounts a on a.association_id = l.association_id and a.id = l.account_id
+          join members m on m.association_id = a.association_id and m.id = a.member_id
+          where l.association_id = ${sakura.associationId} and l.event = 'member.added'
+            and m.number = ${person.number}`,
+      );
+      expect(added).toHaveLength(1);
+    }
+  });
+
   test("is corrected; the audit log says which fields, never what they say", async () => {
     const member = await letterMember(sakura, { name: "旧姓 花子" });
     const desk = await openDetails(member.accountId);

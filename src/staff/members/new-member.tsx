@@ -45,13 +45,21 @@ async function accept(visit: StaffVisit, typed: Typed): Promise<Answer> {
     return { kind: "show", view: confirmNewView(visit, { values, fields: fieldsOf(read.member), warnings }) };
   }
   const outcome = await importOne(visit, fields, {
-    afterImport: async (tx) => {
+    afterImport: async (tx, counts) => {
+      if (counts.new !== 1) throw new AddedMeanwhile();
       accountId = await accountOf(tx, visit.association.associationId, read.member);
       await record(tx, { ...staffDid(visit), event: "member.added", accountId });
     },
+  }).catch((error: unknown) => {
+    if (error instanceof AddedMeanwhile) return null;
+    throw error;
   });
+  if (!outcome) return existing(visit, typed);
   return refusal(visit, typed, outcome) ?? { kind: "go", to: `/staff/members/${accountId ?? ""}?news=added` };
 }
+
+// Thrown to take back what the import has done to somebody who was added since the dry run.
+class AddedMeanwhile extends Error {}
 
 function importOne(
   visit: StaffVisit,
@@ -71,12 +79,14 @@ function refusal(visit: StaffVisit, typed: Typed, outcome: ImportOutcome): Answe
     case "unconfirmed":
       return again(typed, keeps, [{ field: "number", text: text.numberChange }]);
     case "imported":
-      return outcome.counts.new === 1
-        ? null
-        : again(typed, keeps, [{ field: "number", text: text.existing }]);
+      return outcome.counts.new === 1 ? null : existing(visit, typed);
     default:
       return outcome satisfies never;
   }
+}
+
+function existing({ locale }: StaffVisit, typed: Typed): Answer {
+  return again(typed, keeps, [{ field: "number", text: detailsTexts(locale).existing }]);
 }
 
 async function accountOf(tx: Tx, associationId: number, member: MemberRow): Promise<string> {
