@@ -96,6 +96,8 @@ const story: readonly [string, Act, AccountStep][] = [
   ],
   ["a passkey instead, not yet bound", chooses("passkey"), "enrolment"],
   ["OTP mail needs nothing more", chooses("otp-mail"), "finished"],
+  ["the only factor was cleared", chooses(null), "method"],
+  ["and another chosen", chooses("otp-mail"), "finished"],
   [
     "terms that come into force later",
     (tx, { associationId }) => tx`
@@ -138,8 +140,8 @@ test("the database and the journey decide alike, from the letter to the top page
   }
 });
 
-function chooses(method: string): Act {
+function chooses(method: string | null): Act {
   return (tx, { associationId, accountId }) => tx`
-    update accounts set method = ${method}, method_chosen_at = ${now}
+    update accounts set method = ${method}, method_chosen_at = ${method && now}
     where association_id = ${associationId} and id = ${accountId}`;
 }

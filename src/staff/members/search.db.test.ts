@@ -3,7 +3,7 @@ import { newAssociation, newMember } from "../../../tests/support/letter-members
 import { workerDatabase } from "../../../tests/support/postgres.ts";
 import { type Association, sealNewLetterKey } from "../../associations/index.ts";
 import type { LetterKind } from "../../letters/index.ts";
-import { type Db, machineRandom, openDb, openSql, SecretKeys } from "../../platform/index.ts";
+import { type Db, machineRandom, openDb, openSql, SecretKeys, sha256 } from "../../platform/index.ts";
 import { readMemberQuery } from "./query.ts";
 import { type Cursor, findMembers, type MemberFilter, membersOnPage, membersQuery } from "./search.ts";
 
@@ -92,6 +92,34 @@ test("lists who had no letter, and whose letter is out, expired, used or back", 
   expect(used.map(({ accountId }) => accountId)).toContain(activated);
   const { members } = await find("", { letter: "none" }, null, momiji);
   expect(members.map(({ letter }) => letter)).toEqual(["none"]);
+});
+
+test("lists who is to choose a method, before the first password and after their only factor was cleared", async () => {
+  const [first, cleared] = [
+    await newMember(db, momiji.associationId),
+    await newMember(db, momiji.associationId),
+  ];
+  const { associationId } = momiji;
+  await db.within(associationId, async (tx) => {
+    await tx`
+      insert into terms_versions (association_id, version, body, body_en, hash, effective_on)
+      values (${associationId}, 1, 'x', 'x', ${sha256("x")}, '2026-01-01')`;
+    for (const { accountId } of [first, cleared]) {
+      await tx`update accounts set last_sign_in_at = ${now}
+        where association_id = ${associationId} and id = ${accountId}`;
+      await tx`insert into terms_acceptances values (${associationId}, ${accountId}, 1, ${sha256("x")}, ${now})`;
+      await tx`
+        insert into email_addresses (association_id, account_id, address, added_at, verified_at)
+        values (${associationId}, ${accountId}, 'a@example.jp', ${now}, ${now})`;
+    }
+    await tx`
+      update accounts set password_sealed = ${sha256("x")}, password_chosen_at = ${now}, first_login_done_at = ${now}
+      where association_id = ${associationId} and id = ${cleared.accountId}`;
+  });
+  const { members } = await find("", { step: "method" }, null, momiji);
+  expect(members.map(({ accountId }) => accountId).toSorted()).toEqual(
+    [first.accountId, cleared.accountId].toSorted(),
+  );
 });
 
 describe("asks an index", () => {

@@ -175,6 +175,9 @@ function narrowStep(tx: Tx, step: AccountStep, now: Temporal.Instant): Fragment 
         select from terms_acceptances t where t.association_id = a.association_id and t.account_id = a.id
           and t.version = (select max(version) from terms_versions v
             where v.association_id = t.association_id and v.effective_on <= ${dayInJapan(now)}))`;
+    case "method":
+      // With a password too: staff may have cleared the only factor.
+      return tx`a.last_sign_in_at is not null and a.method is null`;
     case "done":
       return tx`a.password_chosen_at is not null and a.first_login_done_at is null`;
     case "enrolment":
