@@ -24,4 +24,5 @@ export {
 export { abandonQueuedMail, enqueueMail, type NewMail, type NewStaffMail } from "./outbox.ts";
 export { type MailRecord, mailOfAccount } from "./queries.ts";
 export { eraseOldMail } from "./retention.ts";
+export { type SecondPersonChange, secondPersonMail } from "./second-person.ts";
 export { type MailWorker, type MailWorkerOptions, startMailWorker } from "./worker.ts";

@@ -18,6 +18,7 @@ import {
   staffInvitationMail,
   userIdMail,
 } from "./messages.ts";
+import { secondPersonMail } from "./second-person.ts";
 
 const association: MailAssociation = {
   name: "さくら健康保険組合",
@@ -50,6 +51,10 @@ const all = (["ja", "en"] as const).flatMap((locale) => {
     ["method bound", methodBoundMail({ ...voice, at: now, method: "passkey" })],
     ["staff invitation", staffInvitationMail({ ...voice, link, expiresAt: hour, again: true })],
     ["staff's new device", newDeviceMail({ ...voice, at: now, device: "Edge, Windows", toStaff: true })],
+    ...(["rule-off", "approver-added"] as const).map((change): [string, MailContent] => [
+      `staff told of ${change}`,
+      secondPersonMail({ ...voice, change, at: now, auditLog: link }),
+    ]),
     ["notice", noticeMail({ ...voice, portal: link })],
     ["reminder", reminderMail({ ...voice, signIn: link })],
   ];

@@ -39,6 +39,29 @@ async function eventsAbout(staffId: string): Promise<string[]> {
   return rows.map(({ event, actor }) => `${actor}: ${event}`);
 }
 
+describe("a further approver", () => {
+  test.each(["invited", "made one"])("who is %s is made known to the others at once", async (how) => {
+    const own = await openAssociation(portal);
+    const approver = await openStaff(own, "approver");
+    const auditor = await addStaff(own, "auditor");
+    const operator = await addStaff(own, "operator");
+    if (how === "invited") {
+      await approver.open("/staff/accounts/invite");
+      approver.fill({ name: "二つめの私", email: "me.too@kenpo.example", role: "approver" });
+      await approver.press("招待を送る");
+    } else {
+      await approver.open(`/staff/accounts/${operator.staffId}`);
+      approver.fill({ "new-role": "approver", "role-reason": "昇進" });
+      await approver.press("役割を変える");
+    }
+    const mail = await new Mailbox(portal, auditor.email).next("approver added");
+    expect(mail.text).not.toMatch(/二つめ|担当 一郎|昇進/);
+    for (const { email } of [approver, operator]) {
+      expect(await new Mailbox(portal, email).all()).toEqual([]);
+    }
+  });
+});
+
 describe("an invitation", () => {
   test("goes by mail from an approver to a colleague, who is then in with their role", async () => {
     const approver = await (await openStaff(sakura, "approver")).open("/staff/accounts");

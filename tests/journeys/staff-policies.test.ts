@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { openReason } from "../../src/audit/index.ts";
 import { dayInJapan } from "../../src/platform/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
+import { Mailbox } from "../support/mailbox.ts";
 import { letterMember } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
-import { openStaff } from "../support/staff.ts";
+import { addStaff, openStaff } from "../support/staff.ts";
 import { uploadFile } from "../support/upload.ts";
 
 const portal = await startPortal();
@@ -87,6 +88,30 @@ test("every other policy takes what it should, and nothing else", async () => {
     ["color", "#b4326e", "#00695c"],
     ["retention", "365 / 90 / 5", "365 / 90 / 7"],
   ]);
+});
+
+test("who switches the rule of two off is seen: other approvers and auditors hear of it at once", async () => {
+  const sakura = await openAssociation(portal);
+  const approver = await openStaff(sakura, "approver");
+  const [colleague, auditor] = [await addStaff(sakura, "approver"), await addStaff(sakura, "auditor")];
+  const operator = await addStaff(sakura, "operator");
+  const rule = async (twoPersonRule: "on" | "off"): Promise<void> => {
+    await approver.open("/staff/policies/two-person-rule");
+    await approver.fill({ twoPersonRule, reason: "承認者が退職したため" }).press("変える");
+  };
+  await rule("off");
+  for (const { email } of [colleague, auditor]) {
+    const mail = await new Mailbox(portal, email).next("rule of two off");
+    expect(mail.text).toContain("/staff/audit");
+    expect(mail.text).not.toContain("承認 二子");
+    expect(mail.text).not.toContain("退職");
+  }
+  await rule("on");
+  await rule("off");
+  await new Mailbox(portal, auditor.email).next("rule of two off");
+  for (const { email } of [approver, operator]) {
+    expect(await new Mailbox(portal, email).all()).toEqual([]);
+  }
 });
 
 test("a logo is taken when it is a plain picture, shown, and taken back", async () => {

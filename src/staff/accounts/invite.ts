@@ -11,6 +11,7 @@ import {
   type StaffKey,
 } from "../../staff-accounts/index.ts";
 import type { Locale } from "../../ui/index.ts";
+import { tellApprovers } from "../tell-approvers.ts";
 
 /** Who invites, in whose name, and where the link leads. */
 export type Inviting = {
@@ -46,6 +47,7 @@ export async function invite(
     event: "staff.invited",
     details: { role: person.role, about: invited.staffId },
   });
+  if (person.role === "approver") await tellApprovers(tx, by, "approver-added", [madeBy, invited.staffId]);
   return send(tx, by, invited, { to: person.email, again: false });
 }
 

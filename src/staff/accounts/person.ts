@@ -12,6 +12,7 @@ import {
 } from "../../staff-accounts/index.ts";
 import { isRowId, missingView } from "../missing.tsx";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { tellApprovers } from "../tell-approvers.ts";
 import { sendAgain } from "./invite.ts";
 import { invitingBy } from "./inviting.ts";
 import { type PersonAct, personActs } from "./person-act.ts";
@@ -88,6 +89,7 @@ async function carryOut(
     if (outcome.kind === "changed") {
       const details = { about: staffId, from: outcome.from, to: role };
       await record(tx, { ...staffDid(visit), event: "staff.role-changed", reason: sealed, details });
+      if (role === "approver") await tellApprovers(tx, visit, "approver-added", [staff.staffId, staffId]);
     }
     return outcome;
   }

@@ -4,6 +4,7 @@ import { type Answer, again, type Typed } from "../../journey/index.ts";
 import type { FieldError } from "../../ui/index.ts";
 import { missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { tellApprovers } from "../tell-approvers.ts";
 import { type PolicyName, policyNames, type TypedPolicy } from "./names.ts";
 import { policyFields, policyView } from "./one-view.tsx";
 import { readPolicy, readReason, recorded } from "./policies.ts";
@@ -47,6 +48,9 @@ async function change(visit: StaffVisit, name: TypedPolicy, typed: Typed): Promi
       details: { policy: name, from, to },
       reason: sealReason(visit.runtime, associationId, reading.reason),
     });
+    if (name === "two-person-rule" && to === "off") {
+      await tellApprovers(tx, visit, "rule-off", [visit.staff.staffId]);
+    }
     return true;
   });
   return { kind: "go", to: `${policiesPath}?news=${isChanged ? "saved" : "unchanged"}` };
