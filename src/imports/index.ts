@@ -20,6 +20,6 @@ export {
 export { type Preview, previewFile, withoutSecrets } from "./preview.ts";
 export { countAhead, findImport, findingsOf, importedBefore, listImports } from "./queries.ts";
 export { type Bringing, type Received, receiveFile } from "./receive.ts";
-export { sealedFile } from "./sealed-file.ts";
+export { sealedFile, sealedFileWithin } from "./sealed-file.ts";
 export { memberImportWork } from "./worker.ts";
 export type { WrongFile } from "./wrong-file.ts";

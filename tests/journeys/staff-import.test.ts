@@ -43,6 +43,14 @@ function members({ within, associationId }: TestAssociation): Promise<{ name: st
   );
 }
 
+test("the page of the columns opens for as many as come at once", async () => {
+  const { browser } = await desk();
+  const { to } = await sendFile(browser, csv(hanako));
+  // More than the portal has connections: a page that wants a second one beside its own would wait for ever.
+  const answers = await Promise.all(Array.from({ length: 30 }, () => browser.send("GET", to ?? "")));
+  expect(answers.filter(({ status, body }) => status === 200 && body.includes("列の確認"))).toHaveLength(30);
+});
+
 test("characters that only Unicode has stay as they are written, with headings that somebody matches once", async () => {
   const { sakura, browser } = await desk();
   const file = (await readFile("db/demo/members-sample-headings.csv")).toString();

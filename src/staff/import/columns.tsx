@@ -6,6 +6,7 @@ import {
   type Preview,
   previewFile,
   sealedFile,
+  sealedFileWithin,
   withoutSecrets,
 } from "../../imports/index.ts";
 import { type Answer, again, type FormState, type Typed } from "../../journey/index.ts";
@@ -35,7 +36,7 @@ export async function seeColumns(
   form: FormState,
 ): Promise<ColumnsSeen> {
   const encoding = encodingOf(form.values.encoding) ?? it.encoding ?? "utf-8";
-  const preview = await previewFile(sealedFile(visit.runtime, it), encoding);
+  const preview = await previewFile(sealedFileWithin(tx, visit.runtime.keys, it), encoding);
   const headings = preview?.headings ?? [];
   const isTyped = form.values["column-0"] !== undefined;
   const kept = encoding === it.encoding ? it.columns : null;
