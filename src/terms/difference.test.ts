@@ -29,6 +29,15 @@ test("the first version is new from beginning to end", () => {
   expect(shown("", "一\n二\n")).toEqual(["[+一+]", "[+二+]"]);
 });
 
+test("two texts of lines that have nothing in common are taken as rewritten, and not compared for ever", () => {
+  const lines = (from: number): string =>
+    Array.from({ length: 25_000 }, (_, at) => String.fromCodePoint(from + (at % 9000))).join("\n");
+  const begin = performance.now();
+  const compared = difference(lines(0x4e00), lines(0xac00));
+  expect(performance.now() - begin).toBeLessThan(3000);
+  expect([compared.length, compared.every(({ changed }) => changed)]).toEqual([50_000, true]);
+});
+
 test("nothing is lost: without what was added it is the old text, without what was removed the new one", () => {
   const text = fc
     .array(fc.stringMatching(/^[あ漢A1、 ]{1,6}$/), { maxLength: 6 })

@@ -9,12 +9,16 @@ export type ComparedLine = { changed: boolean; parts: readonly Change[] };
 // Japanese has no spaces between words; ICU knows where they end.
 const words = new Intl.Segmenter("ja", { granularity: "word" });
 
+// A text that has little in common with the one before would be compared for minutes, and nobody else answered.
+const longestMs = 500;
+
 /**
  * What changed between two texts: line by line, and within lines that were rewritten word by word. Lines
  * are as they were typed, so that a shifted paragraph is seen for what it is.
  */
 export function difference(before: string, after: string): ComparedLine[] {
-  const lines = diffLines(ended(before), ended(after));
+  const lines = diffLines(ended(before), ended(after), { timeout: longestMs });
+  if (!lines) return replaced(ended(before), ended(after));
   const compared: ComparedLine[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const [line, next] = [lines[index], lines[index + 1]];
@@ -30,14 +34,8 @@ export function difference(before: string, after: string): ComparedLine[] {
 }
 
 function rewritten(before: string, after: string): ComparedLine[] {
-  // A text that has little in common with the one before is not compared word by word for ever.
-  const compared = diffArrays(wordsOf(before), wordsOf(after), { timeout: 500 });
-  if (!compared) {
-    return linesOf([
-      { kind: "removed", text: before },
-      { kind: "added", text: after },
-    ]);
-  }
+  const compared = diffArrays(wordsOf(before), wordsOf(after), { timeout: longestMs });
+  if (!compared) return replaced(before, after);
   const parts = compared.map(
     ({ value, removed, added }): Change => ({
       kind: removed ? "removed" : added ? "added" : "same",
@@ -45,6 +43,13 @@ function rewritten(before: string, after: string): ComparedLine[] {
     }),
   );
   return linesOf(parts);
+}
+
+function replaced(before: string, after: string): ComparedLine[] {
+  return linesOf([
+    { kind: "removed", text: before },
+    { kind: "added", text: after },
+  ]);
 }
 
 function wordsOf(text: string): string[] {
