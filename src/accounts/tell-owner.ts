@@ -1,13 +1,12 @@
 import type { Association } from "../associations/index.ts";
-import { enqueueMail, type MailContent } from "../mail/index.ts";
+import { enqueueMail, type MailContent, type MailKind } from "../mail/index.ts";
 import type { Runtime, Tx } from "../platform/index.ts";
 
 /** A mail that tells the owner of something that was done to the account. */
 export type OwnerNotice = {
   association: Association;
   accountId: string;
-  /** Short name for logs, numbers and the help desk: "method-removed". */
-  kind: string;
+  kind: MailKind;
   content: MailContent;
   now: Temporal.Instant;
   /** An address that was in use until just now, and is told for the last time. */

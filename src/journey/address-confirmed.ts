@@ -71,6 +71,6 @@ async function tellFormer(
   const token = await makeObjection(tx, runtime.random, objection, { now, until });
   const link = new URL(`/objection/${token}`, origin);
   const content = addressGivenUpMail({ locale, association, at: now, link, until });
-  const mail = { associationId, accountId, kind: "email-given-up", content, now, uselessAt: until };
+  const mail = { associationId, accountId, content, now, kind: "email-given-up", uselessAt: until } as const;
   await enqueueMail(tx, { ...mail, emailAddressId: former.id, to: former.address }, runtime);
 }

@@ -5,6 +5,17 @@ export { composeMail } from "./compose.ts";
 export type { MailAssociation, MailContent, MailDescription, MailPart } from "./content.ts";
 export type { OnUndeliverable } from "./delivery.ts";
 export {
+  fateInSql,
+  fateOf,
+  type MailFacts,
+  type MailFate,
+  type MailTrouble,
+  mailFates,
+  serverAnswer,
+  troubleOf,
+} from "./fate.ts";
+export { type MailKind, mailKinds } from "./kind.ts";
+export {
   accountReissuedMail,
   confirmAddressMail,
   counterSuspectMail,
@@ -22,7 +33,7 @@ export {
   userIdMail,
 } from "./messages.ts";
 export { abandonQueuedMail, enqueueMail, type NewMail, type NewStaffMail } from "./outbox.ts";
-export { type MailRecord, mailOfAccount } from "./queries.ts";
+export { type MailRecord, mailOfAccount, newestMailToStaff } from "./queries.ts";
 export { eraseOldMail } from "./retention.ts";
 export { type SecondPersonChange, secondPersonMail } from "./second-person.ts";
 export { type MailWorker, type MailWorkerOptions, startMailWorker } from "./worker.ts";

@@ -1,14 +1,14 @@
 import type { AssociationId } from "../associations/index.ts";
 import type { Runtime, SecretKeys, Tx } from "../platform/index.ts";
 import type { MailContent } from "./content.ts";
+import type { MailKind } from "./kind.ts";
 
 /** Workers listen here; the payload is empty. */
 export const outboxChannel = "mail_outbox";
 
 type Mail = {
   associationId: AssociationId;
-  /** Short name for logs, numbers and the help desk: "sign-in-code". */
-  kind: string;
+  kind: MailKind;
   to: string;
   content: MailContent;
   /** When what it says has died, a code for example; it is not sent after that. Null: never. */
@@ -64,7 +64,7 @@ export async function enqueueMail(
  */
 export async function abandonQueuedMail(
   tx: Tx,
-  mail: { associationId: AssociationId; accountId: string; kind: string; now: Temporal.Instant },
+  mail: { associationId: AssociationId; accountId: string; kind: MailKind; now: Temporal.Instant },
 ): Promise<number> {
   const { count } = await tx`
     update mail_outbox set state = 'abandoned', sealed = null, abandoned_at = ${mail.now}, reason = 'superseded'

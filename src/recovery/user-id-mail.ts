@@ -60,7 +60,7 @@ async function mailUserId(
   if (lately.length >= mailsPerHour) return "tooMany";
   const signIn = new URL("/sign-in", portalAddress(runtime.baseUrl, association));
   const content = userIdMail({ locale: owner.locale ?? request.locale, association, loginId, signIn });
-  const mail = { associationId, accountId, kind: "user-id", content, now, uselessAt: null };
+  const mail = { associationId, accountId, kind: "user-id", content, now, uselessAt: null } as const;
   await enqueueMail(tx, { ...mail, emailAddressId: address.id, to: address.address }, runtime);
   return "mailed";
 }

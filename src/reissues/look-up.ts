@@ -105,7 +105,7 @@ async function tellOfRequest(
     );
     const objection = new URL(`/objection/${token}`, portalAddress(runtime.baseUrl, association));
     const content = reissueAskedMail({ locale, association, at: now, objection });
-    const mail = { associationId, accountId, content, now, kind: "reissue-asked", uselessAt: null };
+    const mail = { associationId, accountId, content, now, kind: "reissue-asked", uselessAt: null } as const;
     await enqueueMail(tx, { ...mail, emailAddressId: id, to: address }, runtime);
   }
 }

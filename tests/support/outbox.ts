@@ -102,7 +102,7 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
       associationId,
       accountId,
       emailAddressId,
-      kind: "sign-in-code",
+      kind: "sign-in-code" as const,
       to,
       content,
       uselessAt,

@@ -1,4 +1,4 @@
-import { enqueueMail, type MailContent } from "../../mail/index.ts";
+import { enqueueMail, type MailContent, type MailKind } from "../../mail/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { getStaff } from "../../staff-accounts/index.ts";
 import type { DoorVisit } from "../page.ts";
@@ -8,7 +8,7 @@ export async function tellStaff(
   tx: Tx,
   { association, runtime, now }: DoorVisit,
   staffId: string,
-  { kind, content }: { kind: string; content: MailContent },
+  { kind, content }: { kind: MailKind; content: MailContent },
 ): Promise<void> {
   const { associationId } = association;
   const staff = await getStaff(tx, { associationId, staffId });
