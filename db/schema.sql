@@ -393,7 +393,9 @@ create table mail_outbox (
 CREATE INDEX mail_outbox_association_id_account_id_queued_at_idx ON public.mail_outbox USING btree (association_id, account_id, queued_at);
 CREATE INDEX mail_outbox_association_id_bulk_idx ON public.mail_outbox USING btree (association_id, bulk) WHERE (bulk AND (state = ANY (ARRAY['queued'::text, 'sending'::text])));
 CREATE INDEX mail_outbox_association_id_email_address_id_idx ON public.mail_outbox USING btree (association_id, email_address_id);
+CREATE INDEX mail_outbox_association_id_queued_at_id_idx ON public.mail_outbox USING btree (association_id, queued_at, id) WHERE ((bounced_at IS NOT NULL) OR (state = ANY (ARRAY['queued'::text, 'sending'::text, 'abandoned'::text])));
 CREATE INDEX mail_outbox_association_id_queued_at_idx ON public.mail_outbox USING btree (association_id, queued_at);
+CREATE INDEX mail_outbox_association_id_staff_id_queued_at_idx ON public.mail_outbox USING btree (association_id, staff_id, queued_at) WHERE (staff_id IS NOT NULL);
 CREATE INDEX mail_outbox_bulk_due_at_idx ON public.mail_outbox USING btree (bulk, due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX mail_outbox_due_at_idx ON public.mail_outbox USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX mail_outbox_message_id_idx ON public.mail_outbox USING btree (message_id);

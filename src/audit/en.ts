@@ -163,8 +163,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "email.confirmed": ({ by }) =>
     by === "link" ? "Confirmed the address by the mailed link" : "Confirmed the address by the mailed code",
   "email.withdrawn": "Withdrew the e-mail address",
-  "email.undeliverable": ({ reason }) =>
-    `Mail does not reach the address (${String(reason ?? "reason unknown")})`,
+  "email.undeliverable": "Mail does not reach the address",
   "email.change-started": "Began to change the e-mail address",
   "contact.started": "Entered a contact address",
   "contact.removed": "Removed the contact address",

@@ -43,9 +43,11 @@ export function groupOf(event: AuditEvent): EventGroup {
   return groupOfEvent[event] ?? groupOfSubject[event.split(".")[0] as SubjectOf<AuditEvent>];
 }
 
+export const auditEvents: readonly AuditEvent[] = Object.keys(ja.events) as AuditEvent[];
+
 /** Every event of a group. */
 export function eventsOf(group: EventGroup): AuditEvent[] {
-  return (Object.keys(ja.events) as AuditEvent[]).filter((event) => groupOf(event) === group);
+  return auditEvents.filter((event) => groupOf(event) === group);
 }
 
 export function isEventGroup(value: unknown): value is EventGroup {
@@ -53,6 +55,6 @@ export function isEventGroup(value: unknown): value is EventGroup {
 }
 
 /** Events that tell of something that did not work, or should not have been tried. */
-export const failures: readonly AuditEvent[] = (Object.keys(ja.events) as AuditEvent[]).filter((event) =>
+export const failures: readonly AuditEvent[] = auditEvents.filter((event) =>
   /failed|throttled|suspect|undeliverable|clock-wrong|declined/.test(event),
 );

@@ -1,7 +1,15 @@
 export { type Anchor, type AnchorOutcome, anchorLine, compareAnchor, parseAnchor } from "./anchor.ts";
 export { dailyAuditCheck, lastVerification, noteVerification } from "./daily-check.ts";
 export type { AuditEvent, Details } from "./event.ts";
-export { type EventGroup, eventGroups, eventsOf, failures, groupOf, isEventGroup } from "./groups.ts";
+export {
+  auditEvents,
+  type EventGroup,
+  eventGroups,
+  eventsOf,
+  failures,
+  groupOf,
+  isEventGroup,
+} from "./groups.ts";
 export { type AuditRecord, openReason, record, recordEach, sealReason } from "./record.ts";
 export { headOf, type Sealed, sealing, sealRecords } from "./seal.ts";
 export { type Finding, type Verification, verifyLog, waitingRecords } from "./verify.ts";

@@ -169,8 +169,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "email.confirmed": ({ by }) =>
     by === "link" ? "メールのリンクでアドレスを確認しました" : "メールの番号でアドレスを確認しました",
   "email.withdrawn": "入力したメールアドレスを取り消しました",
-  "email.undeliverable": ({ reason }) =>
-    `メールが届かないアドレスと分かりました（${String(reason ?? "理由不明")}）`,
+  "email.undeliverable": "メールが届かないアドレスと分かりました",
   "email.change-started": "メールアドレスの変更を始めました",
   "contact.started": "連絡用のアドレスを入力しました",
   "contact.removed": "連絡用のアドレスを外しました",

@@ -40,7 +40,7 @@ describe("the mail that says that there is something to read", () => {
       markRead(tx, { associationId: association.associationId, accountId: child, now: later }, id),
     );
     expect(await within(association, (tx) => noticeCounts(tx, association.associationId, id, later))).toEqual(
-      { meant: 64, mailed: 62, read: 1, mailingDone: true },
+      { meant: 64, mailed: 62, read: 1, failed: 0, mailingDone: true },
     );
   });
 
@@ -102,6 +102,11 @@ describe("the mail that says that there is something to read", () => {
     ]);
     const reader = { associationId: association.associationId, accountId: hanako, now: later };
     expect(await within(association, (tx) => noticesFor(tx, reader))).toEqual([]);
+    // What was taken back did not fail; what came back did.
+    await within(association, (tx) => tx`update mail_outbox set bounced_at = ${later} where state = 'sent'`);
+    expect(
+      await within(association, (tx) => noticeCounts(tx, association.associationId, id, later)),
+    ).toMatchObject({ mailed: 1, failed: 1 });
     expect(await within(association, (tx) => withdrawNotice(tx, association.associationId, id, later))).toBe(
       false,
     );

@@ -1,5 +1,5 @@
 import { type Association, everyAssociation, getAssociation, portalAddress } from "../associations/index.ts";
-import { enqueueMail, noticeMail, waitingBulkMail } from "../mail/index.ts";
+import { enqueueMail, fateInSql, noticeMail, waitingBulkMail } from "../mail/index.ts";
 import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "../platform/index.ts";
 import { isFor, isShown } from "./audience.ts";
 
@@ -120,14 +120,24 @@ async function mail(
     values (${associationId}, ${notice.id}, ${accountId}, ${emailAddressId}, ${mailId}, ${now})`;
 }
 
-/** What has come of a notice so far, in members. */
+/** What has come of a notice so far. */
+export type NoticeCounts = {
+  /** In members. */
+  meant: number;
+  mailed: number;
+  read: number;
+  /** In mails, of those that are remembered. */
+  failed: number;
+  mailingDone: boolean;
+};
+
 export async function noticeCounts(
   tx: Tx,
   associationId: number,
   noticeId: string,
   now: Temporal.Instant,
-): Promise<{ meant: number; mailed: number; read: number; mailingDone: boolean }> {
-  const [counts] = await tx<{ meant: number; mailed: number; read: number; mailingDone: boolean }[]>`
+): Promise<NoticeCounts> {
+  const [counts] = await tx<NoticeCounts[]>`
     select
       (select count(*)::int from accounts a
         join members m on m.association_id = a.association_id and m.id = a.member_id
@@ -136,7 +146,11 @@ export async function noticeCounts(
         where s.association_id = n.association_id and s.notice_id = n.id) as mailed,
       (select count(*)::int from notice_reads r
         where r.association_id = n.association_id and r.notice_id = n.id) as read,
+      (select count(*)::int from notice_mails s
+        join mail_outbox o on o.association_id = s.association_id and o.id = s.mail_id
+        where s.association_id = n.association_id and s.notice_id = n.id
+          and ${fateInSql(tx)} in ('bounced', 'refused')) as failed,
       n.mailing_done_at is not null as mailing_done
     from notices n where n.association_id = ${associationId} and n.id = ${noticeId}`;
-  return counts ?? { meant: 0, mailed: 0, read: 0, mailingDone: false };
+  return counts ?? { meant: 0, mailed: 0, read: 0, failed: 0, mailingDone: false };
 }

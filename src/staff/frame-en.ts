@@ -12,6 +12,7 @@ export const en: typeof ja = {
     "/staff/members": "Members",
     "/staff/import": "Import",
     "/staff/letters": "Letters",
+    "/staff/mail": "Mail delivery",
     "/staff/approvals": "Approvals",
     "/staff/notices": "Notices",
     "/staff/services": "Services",

@@ -13,6 +13,7 @@ export const ja = {
     "/staff/members": "加入者",
     "/staff/import": "取り込み",
     "/staff/letters": "お手紙",
+    "/staff/mail": "メールの配信",
     "/staff/approvals": "承認",
     "/staff/notices": "お知らせ",
     "/staff/services": "サービス",

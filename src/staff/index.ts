@@ -21,6 +21,7 @@ export {
   invitationTexts,
 } from "./invitation/index.ts";
 export * as lettersViews from "./letters/views.ts";
+export * as mailViews from "./mail/views.ts";
 export * as membersViews from "./members/views.ts";
 export { homeOf } from "./navigation.ts";
 export * as noticesViews from "./notices/views.ts";

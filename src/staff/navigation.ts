@@ -4,7 +4,7 @@ import { staffRoutes } from "./routes.ts";
 
 /** The entries of the navigation, in groups: the daily work, what members read, what is kept an eye on. */
 const groups = [
-  ["/staff", "/staff/members", "/staff/import", "/staff/letters", "/staff/approvals"],
+  ["/staff", "/staff/members", "/staff/import", "/staff/letters", "/staff/mail", "/staff/approvals"],
   ["/staff/notices", "/staff/services", "/staff/terms", "/staff/policies"],
   ["/staff/audit", "/staff/accounts"],
 ] as const;

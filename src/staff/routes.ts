@@ -5,6 +5,7 @@ import { dashboardRoutes } from "./dashboard/routes.ts";
 import { helpDeskRoutes } from "./help-desk/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import { lettersRoutes } from "./letters/routes.ts";
+import { mailRoutes } from "./mail/routes.ts";
 import { membersRoutes } from "./members/routes.ts";
 import { noticesRoutes } from "./notices/routes.ts";
 import type { StaffRoute } from "./page.ts";
@@ -21,6 +22,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...dashboardRoutes,
   ...importRoutes,
   ...lettersRoutes,
+  ...mailRoutes,
   ...membersRoutes,
   ...helpDeskRoutes,
   ...approvalsRoutes,

@@ -1,7 +1,13 @@
 import type { Html } from "./html.ts";
 
 /** One colour of a chart, and what its columns add up to where they can be added up. */
-export type Series = { name: string; tone: ChartTone; total?: string | undefined };
+export type Series = {
+  name: string;
+  tone: ChartTone;
+  total?: string | undefined;
+  /** Where that total leads. */
+  href?: string | undefined;
+};
 
 export const chartTones = ["first", "second", "third", "fourth", "fifth"] as const;
 
@@ -26,7 +32,7 @@ export function ColumnChart({ label, series, columns }: ColumnChartProps): Html 
   return (
     <figure class="chart">
       <ul class="chart-legend">
-        {series.map(({ name, tone, total }) => (
+        {series.map(({ name, tone, total, href }) => (
           <li>
             <span class="chart-name">
               <svg class="chart-key" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
@@ -34,7 +40,7 @@ export function ColumnChart({ label, series, columns }: ColumnChartProps): Html 
               </svg>
               {name}
             </span>
-            {total !== undefined && <strong>{total}</strong>}
+            {total !== undefined && <strong>{href ? <a href={href}>{total}</a> : total}</strong>}
           </li>
         ))}
       </ul>

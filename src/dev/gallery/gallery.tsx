@@ -28,6 +28,7 @@ import { staffHelpDeskExhibits } from "./staff-help-desk.ts";
 import { staffImportExhibits } from "./staff-import.ts";
 import { staffInvitationExhibits } from "./staff-invitation.ts";
 import { staffLettersExhibits } from "./staff-letters.ts";
+import { staffMailExhibits } from "./staff-mail.ts";
 import { staffMembersExhibits } from "./staff-members.ts";
 import { staffRulesExhibits } from "./staff-rules.ts";
 
@@ -52,6 +53,7 @@ export const exhibits: readonly Exhibit[] = [
   ...staffLettersExhibits,
   ...staffContentExhibits,
   ...staffRulesExhibits,
+  ...staffMailExhibits,
   ...staffMembersExhibits,
   ...staffHelpDeskExhibits,
   ...staffApprovalsExhibits,

@@ -21,8 +21,8 @@ const shown: typeof draft = {
   attachment: { name: "インフルエンザ予防接種の補助のご案内（令和8年度）.pdf", bytes: 214_000 },
 };
 const withdrawn: typeof draft = { ...shown, withdrawnAt: now.subtract({ hours: 1 }) };
-const counts = { meant: 10_240, mailed: 6_812, read: 2_145, mailingDone: false };
-const none = { meant: 0, mailed: 0, read: 0, mailingDone: false };
+const counts = { meant: 10_240, mailed: 6_812, read: 2_145, failed: 37, mailingDone: false };
+const none = { meant: 0, mailed: 0, read: 0, failed: 0, mailingDone: false };
 
 const lines = [draft, { ...draft, publishedAt: draft.from }, shown, withdrawn].map((notice, index) => ({
   ...{ ...notice, id: `${noticeId.slice(0, -1)}${index}`, audience: notice.audience.kind, officeCode: null },

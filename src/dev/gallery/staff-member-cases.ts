@@ -42,6 +42,7 @@ export function memberCase(differing: Partial<MemberCase> = {}): MemberCase {
       objectedAt: null,
       lastSignInAt: null,
       email: null,
+      contact: null,
       letters: [letter],
       factors: [],
     },

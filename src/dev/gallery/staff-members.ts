@@ -49,7 +49,11 @@ const found: membersViews.FoundMember[] = (
   },
   relationship: index % 2 === 0 ? "insured" : "dependant",
   lostOn: index === 3 ? Temporal.PlainDate.from("2026-04-01") : null,
-  ...{ addressHidden: index === 1, objectedAt: index === 3 ? now : null, undeliverable: index === 2 },
+  ...{
+    addressHidden: index === 1,
+    objectedAt: index === 3 ? now : null,
+    undeliverable: ([null, "contact", "main", null] as const)[index] ?? null,
+  },
 }));
 
 const nothing: membersViews.MembersShown = { search: null, filter: {}, isLost: false, found: null };
@@ -87,6 +91,7 @@ const mails: membersViews.MemberShown["mails"] = (
   [
     ["confirm-address", "sent", null, null],
     ["sign-in-code", "queued", null, "ECONNREFUSED"],
+    ["sign-in-code", "abandoned", null, "superseded"],
     ["new-device", "abandoned", null, "550 5.1.1"],
     ["reminder", "sent", now, null],
   ] as const

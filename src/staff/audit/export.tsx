@@ -3,8 +3,7 @@ import type { Answer, Typed, View } from "../../journey/index.ts";
 import { type CsvField, dayInJapan, japan, lackingInCp932, writeCsv } from "../../platform/index.ts";
 import { ButtonLink, NoticeBanner } from "../../ui/index.ts";
 import { type StaffFile, type StaffVisit, staffDid } from "../page.ts";
-import { auditPath } from "./page.tsx";
-import { type AuditQuery, readQuery, searchAddress } from "./query.ts";
+import { type AuditQuery, auditPath, readQuery, searchAddress } from "./query.ts";
 import { countRecords, type FoundRecord, findRecords } from "./search.ts";
 import { texts } from "./texts.ts";
 

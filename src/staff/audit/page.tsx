@@ -1,15 +1,15 @@
 import type { View } from "../../journey/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import { Button, Form, type Html, NoticeBanner } from "../../ui/index.ts";
+import type { MomentCursor } from "../moment-cursor.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
+import type { PeriodProblem } from "../period.ts";
 import { ChainPanel, type ChainState, chainState } from "./chain-panel.tsx";
-import { type Cursor, fields, type QueryProblem, readQuery, searchAddress } from "./query.ts";
+import { auditPath, fields, readQuery, searchAddress } from "./query.ts";
 import { RecordTable } from "./records.tsx";
 import { type FoundPage, findRecords, staffNames } from "./search.ts";
 import { SearchForm } from "./search-form.tsx";
 import { figure, texts } from "./texts.ts";
-
-export const auditPath = "/staff/audit";
 
 /** 「監査記録」: searching the log, how far it is sealed, and taking it as a file. */
 export const auditPage: StaffPage = {
@@ -32,7 +32,7 @@ export type AuditShown = {
   found: FoundPage;
   staff: readonly { staffId: string; name: string }[];
   chain: ChainState;
-  problems: readonly QueryProblem[];
+  problems: readonly PeriodProblem[];
 };
 
 export function auditView(visit: StaffVisit, { found, staff, chain, problems }: AuditShown): View {
@@ -68,7 +68,7 @@ function Ways({
   locale,
   asked,
   next,
-}: Pick<StaffVisit, "locale"> & { asked: URLSearchParams; next: Cursor | null }): Html | null {
+}: Pick<StaffVisit, "locale"> & { asked: URLSearchParams; next: MomentCursor | null }): Html | null {
   const { list: text } = texts(locale);
   if (!next && !asked.has("before")) return null;
   return (

@@ -1,8 +1,24 @@
-import { type EventGroup, isEventGroup } from "../../audit/index.ts";
-import { parseJapaneseDate } from "../../platform/index.ts";
+import { type AuditEvent, auditEvents, type EventGroup, isEventGroup } from "../../audit/index.ts";
+import { isRowId } from "../missing.tsx";
+import { cursorText, type MomentCursor, readCursor } from "../moment-cursor.ts";
+import { type Asked, type Period, type PeriodProblem, readPeriod } from "../period.ts";
+import { type SignInFigure, signInFigures } from "../sign-in-figures.ts";
+
+export const auditPath = "/staff/audit";
 
 /** Fields of the search, as they are named in the address. */
-export const fields = ["from", "until", "group", "only", "actor", "staff", "user", "request"] as const;
+export const fields = [
+  "from",
+  "until",
+  "group",
+  "event",
+  "figure",
+  "only",
+  "actor",
+  "staff",
+  "user",
+  "request",
+] as const;
 
 export type FieldName = (typeof fields)[number];
 
@@ -10,14 +26,11 @@ export const actors = ["member", "staff", "operator", "system"] as const;
 
 export type Actor = (typeof actors)[number];
 
-/** Where the page before ended: the microsecond and the record. */
-export type Cursor = { at: string; id: string };
-
-export type AuditQuery = {
-  /** Days in Japan, the last one included. */
-  from: Temporal.PlainDate | null;
-  until: Temporal.PlainDate | null;
+export type AuditQuery = Period & {
   group: EventGroup | null;
+  event: AuditEvent | null;
+  /** Sign-ins by method, failures by kind, as the dashboard counts them. */
+  figure: SignInFigure | null;
   /** Only what did not work. */
   failuresOnly: boolean;
   actor: Actor | null;
@@ -26,36 +39,23 @@ export type AuditQuery = {
   user: string | null;
   requestId: string | null;
   /** Older than this one. */
-  before: Cursor | null;
+  before: MomentCursor | null;
 };
 
-export type QueryProblem = { field: "from" | "until"; why: "notADate" | "untilBeforeFrom" };
-
 /** What was asked for; a day that is none is told, everything else that makes no sense is passed over. */
-export function readQuery(asked: { get(name: string): string | null }): {
-  query: AuditQuery;
-  problems: QueryProblem[];
-} {
-  const problems: QueryProblem[] = [];
-  const day = (field: "from" | "until"): Temporal.PlainDate | null => {
-    const typed = asked.get(field) ?? "";
-    const outcome = parseJapaneseDate(typed);
-    if (outcome.kind === "date") return outcome.date;
-    if (outcome.reason !== "empty") problems.push({ field, why: "notADate" });
-    return null;
-  };
+export function readQuery(asked: Asked): { query: AuditQuery; problems: PeriodProblem[] } {
+  const { period, problems } = readPeriod(asked);
   const text = (field: FieldName): string | null => asked.get(field)?.trim().slice(0, 200) || null;
-  const [from, until] = [day("from"), day("until")];
-  if (from && until && Temporal.PlainDate.compare(until, from) < 0)
-    problems.push({ field: "until", why: "untilBeforeFrom" });
   const [group, actor, staffId] = [text("group"), text("actor"), text("staff")];
   return {
     query: {
-      ...{ from, until, user: text("user"), requestId: text("request") },
+      ...{ ...period, user: text("user"), requestId: text("request") },
       group: isEventGroup(group) ? group : null,
+      event: auditEvents.find((event) => event === asked.get("event")) ?? null,
+      figure: signInFigures.find((figure) => figure === asked.get("figure")) ?? null,
       failuresOnly: text("only") === "failures",
       actor: actors.find((each) => each === actor) ?? null,
-      staffId: staffId && isUuid(staffId) ? staffId : null,
+      staffId: staffId && isRowId(staffId) ? staffId : null,
       before: readCursor(asked.get("before")),
     },
     problems,
@@ -63,25 +63,12 @@ export function readQuery(asked: { get(name: string): string | null }): {
 }
 
 /** The address of the same search, from another place on. */
-export function searchAddress(
-  path: string,
-  asked: { get(name: string): string | null },
-  before: Cursor | null = null,
-): string {
+export function searchAddress(path: string, asked: Asked, before: MomentCursor | null = null): string {
   const parameters = new URLSearchParams();
   for (const field of fields) {
     const value = asked.get(field)?.trim();
     if (value) parameters.set(field, value);
   }
-  if (before) parameters.set("before", `${before.at}_${before.id}`);
+  if (before) parameters.set("before", cursorText(before));
   return parameters.size > 0 ? `${path}?${parameters}` : path;
-}
-
-function readCursor(text: string | null): Cursor | null {
-  const [, at, id] = /^(\d{1,16})_([0-9a-f-]{36})$/.exec(text ?? "") ?? [];
-  return at && id && isUuid(id) ? { at, id } : null;
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
 }

@@ -1,6 +1,7 @@
 import type { StaffRoute } from "../page.ts";
 import { exportLog } from "./export.tsx";
-import { auditPage, auditPath } from "./page.tsx";
+import { auditPage } from "./page.tsx";
+import { auditPath } from "./query.ts";
 
 export const auditRoutes: readonly StaffRoute[] = [
   { path: auditPath, kind: "page", sees: "read", page: () => auditPage },

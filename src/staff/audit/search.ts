@@ -1,8 +1,11 @@
 import { loginIdKey } from "../../accounts/index.ts";
 import type { AssociationId } from "../../associations/index.ts";
 import { type Details, eventsOf, failures, openReason } from "../../audit/index.ts";
-import { japan, type SecretKeys, type Tx } from "../../platform/index.ts";
-import type { Actor, AuditQuery, Cursor } from "./query.ts";
+import type { SecretKeys, Tx } from "../../platform/index.ts";
+import { cursorAt, type MomentCursor, momentOf } from "../moment-cursor.ts";
+import { momentsOf } from "../period.ts";
+import { isSignInEvent, signInFigureInSql } from "../sign-in-figures.ts";
+import type { Actor, AuditQuery } from "./query.ts";
 
 /** A record of the log with the names that its numbers stand for. */
 export type FoundRecord = {
@@ -22,7 +25,7 @@ export type FoundRecord = {
   position: bigint | null;
 };
 
-export type FoundPage = { records: FoundRecord[]; next: Cursor | null };
+export type FoundPage = { records: FoundRecord[]; next: MomentCursor | null };
 
 /** Records that fit, newest first. A page costs the same wherever it stands: it goes on behind `before`. */
 export async function findRecords(
@@ -43,7 +46,7 @@ export async function findRecords(
     left join staff_accounts s on s.association_id = r.association_id and s.id = r.staff_id
     left join audit_seals q on q.association_id = r.association_id and q.record_id = r.id
     where r.association_id = ${associationId} and ${fits(tx, query, whose)}
-      ${before ? tx`and (r.at, r.id) < (${momentOf(before.at)}, ${before.id})` : tx``}
+      ${before ? tx`and (r.at, r.id) < (${momentOf(before)}, ${before.id})` : tx``}
     order by r.at desc, r.id desc limit ${most + 1}`;
   const records = rows.slice(0, most).map(({ reasonSealed, ...record }) => ({
     ...record,
@@ -51,7 +54,7 @@ export async function findRecords(
   }));
   const last = records.at(-1);
   const hasMore = rows.length > most && last !== undefined;
-  return { records, next: hasMore ? { at: String(last.at.epochNanoseconds / 1000n), id: last.id } : null };
+  return { records, next: hasMore ? cursorAt(last) : null };
 }
 
 export async function countRecords(tx: Tx, associationId: AssociationId, query: AuditQuery): Promise<number> {
@@ -84,11 +87,14 @@ async function accountAsked(tx: Tx, associationId: AssociationId, { user }: Audi
 }
 
 function fits(tx: Tx, query: AuditQuery, whose: Exclude<Whose, "nobody">): ReturnType<Tx> {
-  const { from, until, group, failuresOnly, actor, staffId, requestId } = query;
+  const { group, event, figure, failuresOnly, actor, staffId, requestId } = query;
+  const { since, before } = momentsOf(query);
   const all: (ReturnType<Tx> | null)[] = [
-    from ? tx`r.at >= ${from.toZonedDateTime(japan).toInstant()}` : null,
-    until ? tx`r.at < ${until.add({ days: 1 }).toZonedDateTime(japan).toInstant()}` : null,
+    since ? tx`r.at >= ${since}` : null,
+    before ? tx`r.at < ${before}` : null,
     group ? tx`r.event in ${tx(eventsOf(group))}` : null,
+    event ? tx`r.event = ${event}` : null,
+    figure ? tx`${isSignInEvent(tx)} and ${signInFigureInSql(tx)} = ${figure}` : null,
     failuresOnly ? tx`r.event in ${tx([...failures])}` : null,
     actor ? tx`r.actor = ${actor}` : null,
     staffId ? tx`r.staff_id = ${staffId}` : null,
@@ -98,8 +104,4 @@ function fits(tx: Tx, query: AuditQuery, whose: Exclude<Whose, "nobody">): Retur
   return all
     .filter((each) => each !== null)
     .reduce((joined: ReturnType<Tx>, one): ReturnType<Tx> => tx`${joined} and ${one}`, tx`true`);
-}
-
-function momentOf(microseconds: string): Temporal.Instant {
-  return Temporal.Instant.fromEpochNanoseconds(BigInt(microseconds) * 1000n);
 }

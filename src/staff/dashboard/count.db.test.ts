@@ -112,6 +112,7 @@ test("what was counted of mails follows them: sent, then sent back", async () =>
   await mail("queued", null);
   await mail("abandoned", "550 5.1.1");
   await mail("abandoned", "superseded");
+  await mail("abandoned", "withdrawn");
   await within((tx) => countFigures(tx, associationId, now));
   expect(await figures(0)).toMatchObject({ "mail.sent": 2, "mail.waiting": 1, "mail.refused": 1 });
   await owner`

@@ -1,8 +1,10 @@
 import { type AssociationId, everyAssociation } from "../../associations/index.ts";
 import { accountStep } from "../../journey/index.ts";
+import { fateInSql } from "../../mail/index.ts";
 import { dayInJapan, japan, type RecurringWork, type Tx } from "../../platform/index.ts";
 import { letterState } from "../members/search.ts";
-import { stocks } from "./figures.ts";
+import { isSignInEvent, signInFigureInSql, signInFigures } from "../sign-in-figures.ts";
+import { fatesCounted, stocks } from "./figures.ts";
 
 const secondsBetweenCounts = 300;
 
@@ -98,8 +100,6 @@ async function countSteps(
   return [...totals].map(([figure, value]) => ({ day: today, figure, value }));
 }
 
-// Who shows a code or passkey after the password is counted by that; who needs none (a letter, a password of
-// before) by what opened the session.
 async function countEvents(
   tx: Tx,
   associationId: AssociationId,
@@ -107,44 +107,26 @@ async function countEvents(
 ): Promise<Counted[]> {
   return tx<Counted[]>`
     select day, figure, count(*) as value from (
-      select (at at time zone ${japan})::date as day,
-        case
-          when event = 'sign-in.succeeded' and details->>'with' in ('passkey', 'letter', 'legacy')
-            then 'sign-in.' || (details->>'with')
-          when event = 'factor.accepted' then 'sign-in.' || (details->>'method')
-          when event = 'code.accepted' then 'sign-in.otp-mail'
-          when event = 'sign-in.failed' then 'failure.password'
-          when event in ('factor.failed', 'code.failed') then 'failure.factor'
-          when event = 'sign-in.throttled' then 'failure.throttled'
-        end as figure
-      from audit_log
-      where association_id = ${associationId} and at >= ${startOf(first)}
-        and event in ('sign-in.succeeded', 'factor.accepted', 'code.accepted', 'sign-in.failed', 'factor.failed',
-          'code.failed', 'sign-in.throttled')) happened
-    where figure in ('sign-in.passkey', 'sign-in.otp-app', 'sign-in.otp-mail', 'sign-in.letter', 'sign-in.legacy',
-      'failure.password', 'failure.factor', 'failure.throttled')
+      select (r.at at time zone ${japan})::date as day, ${signInFigureInSql(tx)} as figure
+      from audit_log r
+      where r.association_id = ${associationId} and r.at >= ${startOf(first)} and ${isSignInEvent(tx)}) happened
+    where figure in ${tx([...signInFigures])}
     group by day, figure`;
 }
 
-// What was given up because a newer one took its place, or because it had died meanwhile, was not refused.
+// What was given up on purpose was not refused: it is counted nowhere.
 async function countMail(
   tx: Tx,
   associationId: AssociationId,
   first: Temporal.PlainDate,
 ): Promise<Counted[]> {
   return tx<Counted[]>`
-    select day, figure, count(*) as value from (
-      select (queued_at at time zone ${japan})::date as day,
-        case
-          when bounced_at is not null then 'mail.bounced'
-          when state = 'sent' then 'mail.sent'
-          when state in ('queued', 'sending') then 'mail.waiting'
-          when reason not in ('superseded', 'expired') then 'mail.refused'
-        end as figure
-      from mail_outbox
-      where association_id = ${associationId} and queued_at >= ${startOf(first)}) written
-    where figure is not null
-    group by day, figure`;
+    select day, 'mail.' || fate as figure, count(*) as value from (
+      select (queued_at at time zone ${japan})::date as day, ${fateInSql(tx)} as fate
+      from mail_outbox o
+      where o.association_id = ${associationId} and o.queued_at >= ${startOf(first)}) written
+    where fate in ${tx([...fatesCounted])}
+    group by day, fate`;
 }
 
 async function countLetters(

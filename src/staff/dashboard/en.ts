@@ -59,6 +59,7 @@ export const en: typeof ja = {
     title: "Mail",
     label: "Chart of mails a day and what came of them",
     fates: { sent: "Sent", waiting: "Waiting", bounced: "Came back", refused: "Refused" },
+    troubles: "Mails that did not arrive",
     undeliverable: "Members whom mail does not reach",
   },
   letters: {

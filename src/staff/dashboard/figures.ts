@@ -1,15 +1,11 @@
 import type { AssociationId } from "../../associations/index.ts";
 import { type AccountStep, accountSteps } from "../../journey/index.ts";
+import type { MailFate } from "../../mail/index.ts";
 import type { Tx } from "../../platform/index.ts";
-
-/** How somebody came in, by what they showed last. */
-export const signInWays = ["passkey", "otp-app", "otp-mail", "letter", "legacy"] as const;
-
-/** What did not work: the password or letter, a code or passkey, and what was stopped before it was tried. */
-export const failures = ["password", "factor", "throttled"] as const;
+import type { SignInFigure } from "../sign-in-figures.ts";
 
 /** What came of the mails that were written on a day. */
-export const mailFates = ["sent", "waiting", "bounced", "refused"] as const;
+export const fatesCounted = ["sent", "waiting", "bounced", "refused"] as const satisfies readonly MailFate[];
 
 /** What happened to letters on a day. */
 export const letterEvents = ["printed", "used", "returned"] as const;
@@ -20,9 +16,8 @@ export const letterStands = ["out", "used", "expired", "returned"] as const;
 /** Everything that is counted, as it is named in `daily_figures`. */
 export type Figure =
   | `step.${AccountStep}`
-  | `sign-in.${(typeof signInWays)[number]}`
-  | `failure.${(typeof failures)[number]}`
-  | `mail.${(typeof mailFates)[number]}`
+  | SignInFigure
+  | `mail.${(typeof fatesCounted)[number]}`
   | `letter.${(typeof letterEvents)[number]}`
   | `letters.${(typeof letterStands)[number]}`;
 

@@ -57,6 +57,7 @@ export const ja = {
     title: "メール",
     label: "日ごとの、メールが届いたかどうかのグラフ",
     fates: { sent: "送信済み", waiting: "送信待ち", bounced: "戻ってきた", refused: "断られた" },
+    troubles: "届かなかったメールを見る",
     undeliverable: "メールが届かない加入者を見る",
   },
   letters: {

@@ -1,7 +1,16 @@
 import { type Answer, again, type FormState, type View } from "../../journey/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
-import { Button, Form, formatMoment, type Html, type Locale, NoticeBanner } from "../../ui/index.ts";
+import {
+  Button,
+  Form,
+  formatMoment,
+  type Html,
+  LinkList,
+  type Locale,
+  NoticeBanner,
+} from "../../ui/index.ts";
+import { mailPath } from "../mail/query.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
 import { countFigures } from "./count.ts";
 import { type Figures, readFigures } from "./figures.ts";
@@ -101,9 +110,12 @@ function Panel({ name, locale, figures }: { name: TableName; locale: Locale; fig
     case "mail":
       return (
         <TablePanel locale={locale} table={table} sums>
-          <p>
-            <a href="/staff/members?mail=undeliverable">{mail.undeliverable}</a>
-          </p>
+          <LinkList
+            links={[
+              { href: mailPath, text: mail.troubles },
+              { href: "/staff/members?mail=undeliverable", text: mail.undeliverable },
+            ]}
+          />
         </TablePanel>
       );
     case "letters":

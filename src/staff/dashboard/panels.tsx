@@ -129,6 +129,7 @@ export function TablePanel({
   const totals = series.map((_, index) =>
     rows.reduce((total, { values }) => total + (values[index] ?? 0), 0),
   );
+  const [first, last] = [rows[0]?.day, rows.at(-1)?.day];
   const isEmpty = totals.every((total) => total === 0);
   return (
     <div class="panel" id={name}>
@@ -142,6 +143,7 @@ export function TablePanel({
             series={series.map((each, index) => ({
               ...each,
               total: sums ? figure(totals[index] ?? 0) : undefined,
+              href: first && last && each.listOf ? each.listOf(first, last) : undefined,
             }))}
             columns={rows.map(({ day, values }) => ({ label: shortDay(day), values }))}
           />
@@ -160,7 +162,8 @@ export function TablePanel({
                 ...series.map((each, index) => ({
                   heading: each.name,
                   numeric: true,
-                  cell: ({ values }: Table["rows"][number]) => figure(values[index] ?? 0),
+                  cell: ({ day, values }: Table["rows"][number]) =>
+                    listed(values[index] ?? 0, each.listOf?.(day, day)),
                 })),
               ]}
             />
@@ -170,6 +173,11 @@ export function TablePanel({
       {children}
     </div>
   );
+}
+
+/** A number that leads to what it counts; nought leads nowhere. */
+function listed(value: number, href: string | undefined): Html | string {
+  return href && value > 0 ? <a href={href}>{figure(value)}</a> : figure(value);
 }
 
 function shortDay({ month, day }: Temporal.PlainDate): string {

@@ -1,15 +1,9 @@
 import type { AccountStep } from "../../journey/index.ts";
 import type { ChartTone, Locale } from "../../ui/index.ts";
-import {
-  type Day,
-  type Figure,
-  failures,
-  figureOf,
-  letterEvents,
-  mailFates,
-  signInWays,
-  wasCounted,
-} from "./figures.ts";
+import { auditPath, searchAddress } from "../audit/query.ts";
+import { mailAddress } from "../mail/query.ts";
+import { signInFailures, signInWays } from "../sign-in-figures.ts";
+import { type Day, type Figure, fatesCounted, figureOf, letterEvents, wasCounted } from "./figures.ts";
 import { texts } from "./texts.ts";
 
 export const tableNames = ["progress", "signIns", "failures", "mail", "letters"] as const;
@@ -27,9 +21,12 @@ export type Table = {
   title: string;
   /** What its chart shows, for who cannot see it. */
   label: string;
-  series: readonly { name: string; tone: ChartTone }[];
+  series: readonly { name: string; tone: ChartTone; listOf: ListOf | null }[];
   rows: readonly { day: Temporal.PlainDate; values: readonly number[] }[];
 };
+
+/** Where everything is listed that a number of these days counts. */
+export type ListOf = (from: Temporal.PlainDate, until: Temporal.PlainDate) => string;
 
 export function tableOf(name: TableName, locale: Locale, days: readonly Day[]): Table {
   const text = texts(locale);
@@ -37,12 +34,12 @@ export function tableOf(name: TableName, locale: Locale, days: readonly Day[]): 
   const { columns, drawn = days } = columnsOf(name, locale, days);
   return {
     ...{ name, title, label },
-    series: columns.map(({ heading, tone }) => ({ name: heading, tone })),
+    series: columns.map(({ heading, tone, listOf = null }) => ({ name: heading, tone, listOf })),
     rows: drawn.map((day) => ({ day: day.day, values: columns.map(({ value }) => value(day)) })),
   };
 }
 
-type Column = { heading: string; tone: ChartTone; value: (day: Day) => number };
+type Column = { heading: string; tone: ChartTone; value: (day: Day) => number; listOf?: ListOf | null };
 
 function columnsOf(
   name: TableName,
@@ -63,43 +60,55 @@ function columnsOf(
       };
     case "signIns":
       return {
-        columns: signInWays.map((way, index) =>
-          counted(text.signIns.ways[way], tones[index] ?? "fifth", `sign-in.${way}`),
-        ),
+        columns: signInWays.map((way, index) => ({
+          ...counted(text.signIns.ways[way], tones[index] ?? "fifth", `sign-in.${way}`),
+          listOf: inLog({ figure: `sign-in.${way}` }),
+        })),
       };
     case "failures":
       return {
-        columns: failures.map((kind, index) =>
-          counted(
+        columns: signInFailures.map((kind, index) => ({
+          ...counted(
             text.failures.kinds[kind],
             (["fourth", "third", "fifth"] as const)[index] ?? "fifth",
             `failure.${kind}`,
           ),
-        ),
+          listOf: inLog({ figure: `failure.${kind}` }),
+        })),
       };
     case "mail":
       return {
-        columns: mailFates.map((fate, index) =>
-          counted(
+        columns: fatesCounted.map((fate, index) => ({
+          ...counted(
             text.mail.fates[fate],
             (["first", "fifth", "third", "fourth"] as const)[index] ?? "fifth",
             `mail.${fate}`,
           ),
-        ),
+          listOf: (from, until) => mailAddress({ fate, from: from.toString(), until: until.toString() }),
+        })),
       };
     case "letters":
       return {
-        columns: letterEvents.map((event, index) =>
-          counted(
+        columns: letterEvents.map((event, index) => ({
+          ...counted(
             text.letters.events[event],
             (["first", "second", "fourth"] as const)[index] ?? "fifth",
             `letter.${event}`,
           ),
-        ),
+          // That a letter was used up is told by whatever was done with it: no single event.
+          listOf: event === "used" ? null : inLog({ event: `letter.${event}` }),
+        })),
       };
     default:
       return name satisfies never;
   }
+}
+
+function inLog(wanted: Record<string, string>): ListOf {
+  return (from, until) => {
+    const asked = new URLSearchParams({ ...wanted, from: from.toString(), until: until.toString() });
+    return searchAddress(auditPath, asked);
+  };
 }
 
 const tones: readonly ChartTone[] = ["second", "first", "third", "fifth", "fourth"];

@@ -10,6 +10,7 @@ export type Tasks = {
   approvals: number;
   reissues: number;
   returnedLetters: number;
+  /** Members whom mail does not reach, at the address in use or the one for notices. */
   undeliverable: number;
   /** What the last verification of the audit log found. */
   findings: number;
@@ -25,9 +26,9 @@ export async function countTasks(
     countOpenReissues(tx, associationId),
     countReturned(tx, associationId, now),
     tx<{ undeliverable: number }[]>`
-      select count(*)::int as undeliverable from email_addresses
+      select count(distinct account_id)::int as undeliverable from email_addresses
       where association_id = ${associationId} and undeliverable_at is not null and replaced_at is null
-        and role = 'main'`,
+        and role in ('main', 'contact')`,
     lastVerification(tx, associationId),
   ]);
   return {

@@ -7,6 +7,7 @@ import { type AddressSource, postalAddress } from "../../members/index.ts";
 import { dayInJapan, type Runtime, type Tx } from "../../platform/index.ts";
 import { sessionState } from "../../sessions/index.ts";
 import { type Lock, lockOf } from "../../throttle/index.ts";
+import { maskedAddress } from "../masked-address.ts";
 
 export type LetterOfMember = {
   letterId: string;
@@ -19,6 +20,14 @@ export type LetterOfMember = {
   replacedAt: Temporal.Instant | null;
   usedAt: Temporal.Instant | null;
   returnedAt: Temporal.Instant | null;
+};
+
+/** An address, all but its first letter and its domain left out. */
+export type MaskedEmail = {
+  masked: string;
+  verifiedAt: Temporal.Instant | null;
+  undeliverableAt: Temporal.Instant | null;
+  undeliverableReason: string | null;
 };
 
 /**
@@ -46,13 +55,10 @@ export type MemberCase = {
   awaitsActivation: boolean;
   objectedAt: Temporal.Instant | null;
   lastSignInAt: Temporal.Instant | null;
-  /** The address in use, all but its first letter and its domain left out. */
-  email: {
-    masked: string;
-    verifiedAt: Temporal.Instant | null;
-    undeliverableAt: Temporal.Instant | null;
-    undeliverableReason: string | null;
-  } | null;
+  /** The address in use. */
+  email: MaskedEmail | null;
+  /** A second one, for notices only. */
+  contact: MaskedEmail | null;
   /** Newest first. */
   letters: LetterOfMember[];
   factors: BoundFactor[];
@@ -91,6 +97,7 @@ export async function findMemberCase(
     email: address
       ? { masked: maskedAddress(address), verifiedAt, undeliverableAt, undeliverableReason }
       : null,
+    contact: await contactOf(tx, key),
     letters,
     factors: await boundFactorsOf(tx, key),
     openSessions: await countOpenSessions(tx, key, member.firstLoginDoneAt !== null, now),
@@ -106,7 +113,15 @@ export async function findMemberCase(
 
 type Row = Omit<
   MemberCase,
-  "standing" | "email" | "letters" | "factors" | "openSessions" | "lock" | "legacyOpens" | "legacySpent"
+  | "standing"
+  | "email"
+  | "contact"
+  | "letters"
+  | "factors"
+  | "openSessions"
+  | "lock"
+  | "legacyOpens"
+  | "legacySpent"
 > & {
   readingDays: number;
   legacyFailures: number;
@@ -142,6 +157,16 @@ async function findRow(
   return row ?? null;
 }
 
+async function contactOf(tx: Tx, { associationId, accountId }: AccountKey): Promise<MaskedEmail | null> {
+  const [row] = await tx<(Omit<MaskedEmail, "masked"> & { address: string })[]>`
+    select address, verified_at, undeliverable_at, undeliverable_reason from email_addresses
+    where association_id = ${associationId} and account_id = ${accountId} and role = 'contact'
+      and replaced_at is null`;
+  if (!row) return null;
+  const { address, ...email } = row;
+  return { masked: maskedAddress(address), ...email };
+}
+
 async function lettersOf(tx: Tx, { associationId, accountId }: AccountKey): Promise<LetterOfMember[]> {
   return tx<LetterOfMember[]>`
     select l.id as letter_id, l.kind, l.issue_number, l.printed_at, ${wentOutAt(tx)} as went_out_at, l.expires_at,
@@ -167,10 +192,4 @@ async function countOpenSessions(
     select authenticated_at, last_seen_at, remembered_until from sessions
     where association_id = ${associationId} and account_id = ${accountId} and ended_at is null`;
   return rows.filter((row) => sessionState({ ...row, endedAt: null, firstLoginDone }, now) !== "over").length;
-}
-
-/** h…@example.jp: enough to say which mailbox to look into. */
-function maskedAddress(address: string): string {
-  const at = address.lastIndexOf("@");
-  return `${Array.from(address)[0] ?? ""}…${address.slice(at)}`;
 }

@@ -2,6 +2,8 @@ import { eventWords, openReason } from "../../audit/index.ts";
 import type { MailRecord } from "../../mail/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
 import { DataTable, formatDay, formatMoment, type Html, type Locale } from "../../ui/index.ts";
+import { Delivery, kindWords } from "../mail/delivery-words.tsx";
+import { mailAddress } from "../mail/query.ts";
 import type { StaffVisit } from "../page.ts";
 import { lastDayOf, letterStanding } from "./letter-standing.ts";
 import type { LetterOfMember } from "./member-case.ts";
@@ -32,11 +34,14 @@ export function Letters({
   );
 }
 
+/** The newest things that happened; all of them are a link away. */
 export function History({
   visit,
+  loginId,
   happenings,
 }: {
   visit: StaffVisit;
+  loginId: string;
   happenings: readonly Happening[];
 }): Html {
   const { locale, runtime, association } = visit;
@@ -45,40 +50,53 @@ export function History({
   const reasonOf = ({ reasonSealed }: Happening): string =>
     (reasonSealed && openReason(runtime.keys, association.associationId, reasonSealed)) ?? "";
   return (
-    <DataTable
-      caption={text.history}
-      empty={text.noHistory}
-      rows={happenings}
-      columns={[
-        { heading: text.when, cell: ({ at }) => formatMoment(locale, at) },
-        { heading: text.what, cell: (happening) => words(happening) },
-        { heading: text.who, cell: ({ actor, staffName }) => staffName ?? text.actors[actor] },
-        { heading: text.why, cell: reasonOf },
-      ]}
-    />
+    <>
+      <DataTable
+        caption={text.history}
+        empty={text.noHistory}
+        rows={happenings}
+        columns={[
+          { heading: text.when, cell: ({ at }) => formatMoment(locale, at) },
+          { heading: text.what, cell: (happening) => words(happening) },
+          { heading: text.who, cell: ({ actor, staffName }) => staffName ?? text.actors[actor] },
+          { heading: text.why, cell: reasonOf },
+        ]}
+      />
+      <p>
+        <a href={`/staff/audit?${new URLSearchParams({ user: loginId })}`}>{text.allHistory}</a>
+      </p>
+    </>
   );
 }
 
-export function Mails({ locale, mails }: { locale: Locale; mails: readonly MailRecord[] }): Html {
+/** The newest mails to the member; all of them are a link away. */
+export function Mails({
+  locale,
+  loginId,
+  mails,
+}: {
+  locale: Locale;
+  loginId: string;
+  mails: readonly MailRecord[];
+}): Html {
   const text = texts(locale);
   return (
-    <DataTable
-      caption={text.mail}
-      empty={text.noMail}
-      rows={mails}
-      columns={[
-        { heading: text.when, cell: ({ queuedAt }) => formatMoment(locale, queuedAt) },
-        { heading: text.mailKind, cell: ({ kind }) => text.mailKinds[kind] ?? text.mailOther },
-        {
-          heading: text.mailState,
-          cell: ({ state, bouncedAt, reason }) => (
-            <>
-              {bouncedAt ? text.mailStates.bounced : text.mailStates[state]}
-              {reason && <span class="quiet-line">{reason}</span>}
-            </>
-          ),
-        },
-      ]}
-    />
+    <>
+      <DataTable
+        caption={text.mail}
+        empty={text.noMail}
+        rows={mails}
+        columns={[
+          { heading: text.when, cell: ({ queuedAt }) => formatMoment(locale, queuedAt) },
+          { heading: text.mailKind, cell: ({ kind }) => kindWords(locale, kind) },
+          { heading: text.mailState, cell: (mail) => <Delivery locale={locale} mail={mail} /> },
+        ]}
+      />
+      {mails.length > 0 && (
+        <p>
+          <a href={mailAddress({ user: loginId, fate: "all" })}>{text.allMail}</a>
+        </p>
+      )}
+    </>
   );
 }

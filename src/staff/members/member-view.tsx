@@ -15,6 +15,7 @@ import {
   StatusTag,
   SummaryList,
 } from "../../ui/index.ts";
+import { whyUndeliverable } from "../mail/delivery-words.tsx";
 import type { StaffVisit } from "../page.ts";
 import { adviceFor } from "./advice.ts";
 import type { CallerStanding } from "./caller-check.ts";
@@ -67,8 +68,8 @@ export function memberView(visit: StaffVisit, shown: MemberShown, form: FormStat
         </div>
         <Acts visit={visit} member={member} />
         <Letters visit={visit} letters={member.letters} />
-        <History visit={visit} happenings={shown.happenings} />
-        <Mails locale={locale} mails={shown.mails} />
+        <History visit={visit} loginId={member.loginId} happenings={shown.happenings} />
+        <Mails locale={locale} loginId={member.loginId} mails={shown.mails} />
       </>
     ),
   };
@@ -185,6 +186,9 @@ function State({ visit, member }: { visit: StaffVisit; member: MemberCase }): Ht
           { term: text.method, detail: <Methods locale={locale} member={member} /> },
           { term: text.sessions, detail: text.sessionCount(member.openSessions) },
           { term: text.email, detail: <EmailState locale={locale} email={member.email} /> },
+          ...(member.contact
+            ? [{ term: text.contactEmail, detail: <EmailState locale={locale} email={member.contact} /> }]
+            : []),
           ...(activation === null ? [] : [{ term: text.activation, detail: activation }]),
           { term: text.lettersTo, detail: text.addressSources[member.lettersTo] },
         ]}
@@ -225,7 +229,7 @@ function EmailState({ locale, email }: { locale: Locale; email: MemberCase["emai
   const text = texts(locale);
   if (!email) return <>{text.noEmail}</>;
   const state = email.undeliverableAt
-    ? text.emailDead(email.undeliverableReason ?? "")
+    ? [text.emailDead, whyUndeliverable(locale, email.undeliverableReason)].join(" ")
     : email.verifiedAt
       ? text.emailVerified
       : text.emailUnverified;

@@ -246,7 +246,8 @@ function Standing({ locale, member }: { locale: Locale; member: FoundMember }): 
       <StatusTag tone={member.step === "finished" ? "success" : "info"} text={text.steps[member.step]} />
       {member.lostOn && <StatusTag tone="neutral" text={text.lostOn(formatDay(locale, member.lostOn))} />}
       {member.objectedAt && <StatusTag tone="danger" text={text.objected} />}
-      {member.undeliverable && <StatusTag tone="danger" text={text.undeliverable} />}
+      {member.undeliverable === "main" && <StatusTag tone="danger" text={text.undeliverable} />}
+      {member.undeliverable === "contact" && <StatusTag tone="warning" text={text.contactDead} />}
     </>
   );
 }

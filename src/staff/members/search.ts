@@ -11,7 +11,7 @@ export const letterStates: readonly LetterState[] = ["none", "out", "expired", "
 export type MemberFilter = {
   step?: AccountStep;
   letter?: LetterState;
-  /** Mail to the address in use does not arrive. */
+  /** Mail does not arrive at the address in use, or at the one for notices. */
   undeliverable?: boolean;
 };
 
@@ -34,7 +34,8 @@ export type FoundMember = {
   objectedAt: Temporal.Instant | null;
   step: AccountStep;
   letter: LetterState;
-  undeliverable: boolean;
+  /** Which address mail does not reach: the one in use, or only the one for notices. */
+  undeliverable: "main" | "contact" | null;
 };
 
 /** The last line of the page before. */
@@ -79,14 +80,14 @@ export function membersQuery(
   const isByName = readings.length > 0 && readings.every(({ name }) => name !== undefined);
   const sortedBy: Fragment = isByName ? tx`m.name_key` : tx`m.name_kana_key`;
   const letter = letterState(tx, now);
-  const undeliverable = tx`exists (
-    select from email_addresses e where e.association_id = a.association_id and e.account_id = a.id
-      and e.role = 'main' and e.replaced_at is null and e.undeliverable_at is not null)`;
+  const dead = tx`email_addresses e where e.association_id = a.association_id and e.account_id = a.id
+    and e.role in ('main', 'contact') and e.replaced_at is null and e.undeliverable_at is not null`;
   return tx<FoundMember[]>`
     ${standing(tx, associationId, filter.step, now)}
     select a.id as account_id, m.id as member_id, a.login_id, m.name, m.name_kana, ${sortedBy} as sorted_by,
       m.birth_date, m.symbol, m.number, m.branch, m.relationship, m.lost_on, m.address_hidden, a.objected_at,
-      ${accountStep(tx, now)} as step, ${letter} as letter, ${undeliverable} as undeliverable
+      ${accountStep(tx, now)} as step, ${letter} as letter,
+      (select e.role from ${dead} order by e.role desc limit 1) as undeliverable
     from members m
     join accounts a on a.association_id = m.association_id and a.member_id = m.id
     where m.association_id = ${associationId}
@@ -94,7 +95,7 @@ export function membersQuery(
       and ${after === null ? tx`true` : behind(tx, sortedBy, after)}
       ${filter.step === undefined ? tx`` : tx`and a.id in (select id from standing)`}
       ${filter.letter === undefined ? tx`` : tx`and ${narrowLetter(tx, filter.letter, now)} and ${letter} = ${filter.letter}`}
-      ${filter.undeliverable ? tx`and ${undeliverable}` : tx``}
+      ${filter.undeliverable ? tx`and exists (select from ${dead})` : tx``}
     order by ${sortedBy} using ~<~, m.birth_date, m.id
     limit ${membersOnPage + 1}`;
 }

@@ -14,6 +14,7 @@ import {
   SummaryList,
   TextArea,
 } from "../../ui/index.ts";
+import { mailAddress } from "../mail/query.ts";
 import type { StaffVisit } from "../page.ts";
 import { FilePanel } from "./file-panel.tsx";
 import { valuesOf } from "./form.ts";
@@ -81,6 +82,18 @@ function Facts({ visit, found: { notice, counts } }: { visit: StaffVisit; found:
             ? [
                 { term: facts.read, detail: people(counts.read) },
                 { term: facts.mailed, detail: notice.sendsMail ? mailed : facts.noMail },
+                ...(counts.failed > 0
+                  ? [
+                      {
+                        term: facts.failed,
+                        detail: (
+                          <a href={mailAddress({ notice: notice.id })}>
+                            {facts.mails(counts.failed.toLocaleString("en-US"))}
+                          </a>
+                        ),
+                      },
+                    ]
+                  : []),
               ]
             : []),
         ]}

@@ -113,6 +113,8 @@ export const en: typeof ja = {
     meant: "Members it is for",
     read: "Have read it",
     mailed: "Were mailed",
+    failed: "Mails that did not arrive",
+    mails: (count) => count,
     mailing: " (still sending)",
     noMail: "No mail",
     people: (count) => count,

@@ -118,6 +118,8 @@ export const ja = {
     meant: "宛先の人数",
     read: "読んだ人",
     mailed: "メールした人",
+    failed: "届かなかったメール",
+    mails: (count: string): string => `${count}通`,
     mailing: "（送っている途中です）",
     noMail: "メールは送りません",
     people: (count: string): string => `${count}人`,

@@ -1,0 +1,2 @@
+// What the page shows, in any state, without reading anything: for the gallery.
+export { type MailShown, mailView } from "./page.tsx";
