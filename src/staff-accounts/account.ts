@@ -16,6 +16,8 @@ export type StaffAccount = {
   joinedAt: Temporal.Instant | null;
   lastSignInAt: Temporal.Instant | null;
   deactivatedAt: Temporal.Instant | null;
+  /** Until when the newest link could or can be answered; null when none is open. */
+  invitedUntil: Temporal.Instant | null;
 };
 
 /** An address as it is stored and compared: staff type it in any case, with spaces around it. */
@@ -25,17 +27,24 @@ export function staffEmail(typed: string): string {
 
 export async function getStaff(tx: Tx, { associationId, staffId }: StaffKey): Promise<StaffAccount | null> {
   const [staff] = await tx<StaffAccount[]>`
-    select id as staff_id, email, name, role, created_at, joined_at, last_sign_in_at, deactivated_at
-    from staff_accounts where association_id = ${associationId} and id = ${staffId}`;
+    select ${columns(tx)} from staff_accounts a
+    where a.association_id = ${associationId} and a.id = ${staffId}`;
   return staff ?? null;
 }
 
 /** Everybody, also who has left; in the order in which they were added. */
 export async function listStaff(tx: Tx, associationId: AssociationId): Promise<StaffAccount[]> {
   return tx<StaffAccount[]>`
-    select id as staff_id, email, name, role, created_at, joined_at, last_sign_in_at, deactivated_at
-    from staff_accounts where association_id = ${associationId}
-    order by deactivated_at is not null, created_at, id`;
+    select ${columns(tx)} from staff_accounts a
+    where a.association_id = ${associationId}
+    order by a.deactivated_at is not null, a.created_at, a.id`;
+}
+
+function columns(tx: Tx): ReturnType<Tx> {
+  return tx`a.id as staff_id, a.email, a.name, a.role, a.created_at, a.joined_at, a.last_sign_in_at,
+    a.deactivated_at, (select max(i.expires_at) from staff_invitations i
+      where i.association_id = a.association_id and i.staff_id = a.id and i.used_at is null
+        and i.replaced_at is null) as invited_until`;
 }
 
 /** What signing in needs to know of somebody who may; never leaves the server. */

@@ -1,4 +1,5 @@
 import { emptyForm, type FormState } from "../../journey/index.ts";
+import type { MailFacts } from "../../mail/index.ts";
 import { accountsTexts, accountsView, inviteView, personView } from "../../staff/index.ts";
 import type { Role, StaffAccount } from "../../staff-accounts/index.ts";
 import { forbiddenView } from "../../web/staff-answer.tsx";
@@ -9,14 +10,27 @@ import { now } from "./visitors.ts";
 
 const colleague: StaffAccount = {
   ...{ staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d52", email: "megumi.sasaki@sakura-kenpo.example" },
-  ...{ name: "佐々木 恵", role: "approver", deactivatedAt: null },
+  ...{ name: "佐々木 恵", role: "approver", deactivatedAt: null, invitedUntil: null },
   ...{ createdAt: now.subtract({ hours: 4000 }), joinedAt: now.subtract({ hours: 3990 }) },
   lastSignInAt: now.subtract({ hours: 15 }),
 };
 const invited: StaffAccount = {
   ...{ ...colleague, staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d53", name: "高橋 実", role: "auditor" },
   ...{ email: "minoru.takahashi@sakura-kenpo.example", joinedAt: null, lastSignInAt: null },
+  invitedUntil: now.add({ hours: 150 }),
 };
+const lost: StaffAccount = {
+  ...{ ...invited, staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d55", name: "田中 葵" },
+  ...{ email: "aoi.tanaka@sakura-kenpo.exmaple" },
+};
+const late: StaffAccount = {
+  ...{ ...invited, staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d56", name: "小林 学" },
+  ...{ email: "manabu.kobayashi@sakura-kenpo.example", invitedUntil: now.subtract({ hours: 30 }) },
+};
+const mails: ReadonlyMap<string, MailFacts> = new Map([
+  [invited.staffId, { state: "sent", bouncedAt: null, reason: null }],
+  [lost.staffId, { state: "abandoned", bouncedAt: null, reason: "550 5.1.2" }],
+]);
 const stopped: StaffAccount = {
   ...{ ...colleague, staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d54", name: "中村 誠", role: "operator" },
   ...{ email: "makoto.nakamura@sakura-kenpo.example", deactivatedAt: now.subtract({ hours: 400 }) },
@@ -31,7 +45,7 @@ function list(state: string, role: Role): Exhibit {
     set: (stage: Stage): StaffScene => {
       const desk = atDesk(stage, "/staff/accounts", role);
       const self = { ...colleague, ...desk.staff, createdAt: colleague.createdAt };
-      return { desk, view: accountsView(desk, [self, colleague, invited, stopped]) };
+      return { desk, view: accountsView(desk, [self, colleague, invited, lost, late, stopped], mails) };
     },
   };
 }
@@ -57,7 +71,7 @@ function person(
     set: (stage: Stage): StaffScene => {
       const desk = atDesk(stage, `/staff/accounts/${colleague.staffId}`, "approver");
       const form = formOf(accountsTexts(stage.locale));
-      return { desk, form, view: personView(desk, form, personOf(desk)) };
+      return { desk, form, view: personView(desk, form, personOf(desk), mails.get(personOf(desk).staffId)) };
     },
   };
 }
@@ -79,6 +93,8 @@ export const staffAccountsExhibits: readonly Exhibit[] = [
     () => invited,
     () => after("invited"),
   ),
+  person("invitation-lost", () => lost),
+  person("invitation-over", () => late),
   person(
     "invited-again",
     () => colleague,

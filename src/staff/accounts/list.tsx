@@ -1,17 +1,31 @@
 import type { View } from "../../journey/index.ts";
+import { newestMailToStaff } from "../../mail/index.ts";
 import { listStaff, mayDo, type StaffAccount } from "../../staff-accounts/index.ts";
-import { ButtonLink, DataTable, formatMoment, type Html, type Locale, StatusTag } from "../../ui/index.ts";
+import { ButtonLink, DataTable, formatMoment, type Html, type Locale } from "../../ui/index.ts";
 import { frameTexts } from "../frame-texts.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
+import { type InvitationMails, needsInvitation, Standing } from "./standing.tsx";
 import { texts } from "./texts.ts";
 
 /** `/staff/accounts`: who may use the console. */
 export const accountsPage: StaffPage = {
   keeps: [],
-  show: async (visit, tx) => accountsView(visit, await listStaff(tx, visit.association.associationId)),
+  show: async (visit, tx) => {
+    const { associationId } = visit.association;
+    const [people, mails] = await Promise.all([
+      listStaff(tx, associationId),
+      newestMailToStaff(tx, associationId, "staff-invitation"),
+    ]);
+    return accountsView(visit, people, mails);
+  },
 };
 
-export function accountsView({ locale, staff }: StaffVisit, people: readonly StaffAccount[]): View {
+export function accountsView(
+  visit: StaffVisit,
+  people: readonly StaffAccount[],
+  mails: InvitationMails,
+): View {
+  const { locale, staff, now } = visit;
   const text = texts(locale);
   // Who may not change anything is shown no way that ends in a refusal.
   const mayChange = mayDo(staff.role, "staff.change");
@@ -33,7 +47,20 @@ export function accountsView({ locale, staff }: StaffVisit, people: readonly Sta
             { heading: text.name, cell: (person) => <Name {...{ person, staff, locale, mayChange }} /> },
             { heading: text.email, cell: ({ email }) => email },
             { heading: text.role, cell: ({ role }) => frameTexts(locale).roles[role] },
-            { heading: text.state, cell: (person) => <State person={person} locale={locale} /> },
+            {
+              heading: text.state,
+              cell: (person) => {
+                const mail = mails.get(person.staffId);
+                return (
+                  <>
+                    <Standing visit={visit} person={person} mail={mail} />
+                    {mayChange && needsInvitation(person, mail, now) && (
+                      <a href={`/staff/accounts/${person.staffId}#again`}>{text.again}</a>
+                    )}
+                  </>
+                );
+              },
+            },
             { heading: text.since, cell: ({ joinedAt }) => moment(locale, joinedAt) },
             { heading: text.lastSignIn, cell: ({ lastSignInAt }) => moment(locale, lastSignInAt) },
           ]}
@@ -59,17 +86,6 @@ function Name({ person, staff, locale, mayChange }: NameProps): Html {
       {mayChange ? <a href={`/staff/accounts/${person.staffId}`}>{person.name}</a> : person.name}
       {you}
     </>
-  );
-}
-
-/** 利用中, 招待中 or 停止中. */
-export function State({ person, locale }: { person: StaffAccount; locale: Locale }): Html {
-  const text = texts(locale);
-  if (person.deactivatedAt) return <StatusTag tone="neutral" text={text.stopped} />;
-  return person.joinedAt ? (
-    <StatusTag tone="success" text={text.active} />
-  ) : (
-    <StatusTag tone="info" text={text.invited} />
   );
 }
 

@@ -1,4 +1,5 @@
 import type { FormState, View } from "../../journey/index.ts";
+import type { MailFacts } from "../../mail/index.ts";
 import { roles, type StaffAccount } from "../../staff-accounts/index.ts";
 import {
   Button,
@@ -13,11 +14,12 @@ import {
 } from "../../ui/index.ts";
 import { frameTexts } from "../frame-texts.ts";
 import type { StaffVisit } from "../page.ts";
-import { State } from "./list.tsx";
 import type { PersonAct } from "./person-act.ts";
+import { Standing } from "./standing.tsx";
 import { texts } from "./texts.ts";
 
-export function personView(visit: StaffVisit, form: FormState, person: StaffAccount): View {
+/** @param mail how the newest invitation fared */
+export function personView(visit: StaffVisit, form: FormState, person: StaffAccount, mail?: MailFacts): View {
   const { locale, staff } = visit;
   const text = texts(locale);
   const roleText = frameTexts(locale).roles;
@@ -41,7 +43,7 @@ export function personView(visit: StaffVisit, form: FormState, person: StaffAcco
             rows={[
               { term: text.email, detail: person.email },
               { term: text.role, detail: roleText[person.role] },
-              { term: text.state, detail: <State person={person} locale={locale} /> },
+              { term: text.state, detail: <Standing visit={visit} person={person} mail={mail} /> },
               { term: text.since, detail: moment(person.joinedAt) },
               { term: text.lastSignIn, detail: moment(person.lastSignInAt) },
             ]}
@@ -108,7 +110,7 @@ function Act({ visit, form, act, words, error, children }: ActProps): Html {
   const text = texts(locale);
   const reason = `${act}-reason`;
   return (
-    <section class="panel">
+    <section class="panel" id={act}>
       <h2>{words.title}</h2>
       <p>{words.lead}</p>
       <Form csrf={csrf}>

@@ -1,5 +1,6 @@
 import { record, sealReason } from "../../audit/index.ts";
 import { type Answer, again, type Typed, type View } from "../../journey/index.ts";
+import { newestMailToStaff } from "../../mail/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import {
   changeRole,
@@ -28,7 +29,9 @@ export function personPage(staffId: string): StaffPage {
     keeps,
     show: async (visit, tx, form) => {
       const person = isRowId(staffId) ? await getStaff(tx, keyOf(visit, staffId)) : null;
-      return person ? personView(visit, form, person) : nobody(visit);
+      if (!person) return nobody(visit);
+      const mails = await newestMailToStaff(tx, visit.association.associationId, "staff-invitation");
+      return personView(visit, form, person, mails.get(staffId));
     },
     accept: (visit, typed) => accept(visit, typed, staffId),
   };
