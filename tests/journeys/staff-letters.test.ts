@@ -275,8 +275,15 @@ async function approve(association: TestAssociation): Promise<void> {
   const link = approver.page.querySelector("tbody th a")?.getAttribute("href") ?? "";
   await approver.open(link);
   expect(approver.text).toContain("530通");
+  // Nobody says yes blindly: whom it is about, and the run itself, before and after.
+  expect(approver.text).toContain("新しい方（530名）");
+  const run = approver.page.querySelector('main a[href^="/staff/letters/runs/"]')?.getAttribute("href") ?? "";
+  await approver.open(run);
+  expect(approver.text).toContain("530通を発行できます");
+  await approver.open(link);
   await approver.press("承認する");
   expect(approver.text).toContain("承認しました");
+  expect(approver.page.querySelectorAll(`main a[href="${run}"]`)).toHaveLength(2);
 }
 
 async function lettersIn(association: TestAssociation): Promise<number> {

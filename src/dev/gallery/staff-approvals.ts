@@ -11,7 +11,10 @@ const many: Partial<Approval> = {
   kind: "bulk-letters",
   accountId: null,
   memberName: null,
-  what: { letters: 1234 },
+  what: {
+    ...{ letters: 1234, members: 1240, selection: "new" },
+    runId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d77",
+  },
 };
 const clearing: Partial<Approval> = { kind: "clear-factors", what: { factors: 2 } };
 
@@ -67,6 +70,8 @@ export const staffApprovalsExhibits: readonly Exhibit[] = [
   one("waiting", {}),
   one("waiting-many", many),
   one("waiting-clear-factors", clearing),
+  one("waiting-on-line", { what: { reissueRequestId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d78" } }),
+  one("approved-many", { ...many, ...decided, state: "approved" }, { outcome: "approved" }),
   one("no-reason", {}, {}, (text) => wrong("reason", text.missingReason)),
   one("own", { requestedBy: { staffId: "0192f3c6-7a40-7d11-9b5e-3f2a61c08d50", name: "山田 太郎" } }),
   one("operator", {}, { role: "operator" }),

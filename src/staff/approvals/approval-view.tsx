@@ -14,8 +14,10 @@ import {
   type SummaryRow,
   TextArea,
 } from "../../ui/index.ts";
+import { lettersPath, runPath } from "../letters/paths.ts";
 import type { StaffVisit } from "../page.ts";
-import { deciderOf, extentOf, StateTag } from "./approvals.tsx";
+import { deciderOf, StateTag } from "./approvals.tsx";
+import { extentOf, Subject } from "./subject.tsx";
 import { texts } from "./texts.ts";
 
 /** What came of deciding. */
@@ -51,7 +53,7 @@ export function approvalView(visit: StaffVisit, shown: ApprovalShown, form: Form
         {approval.state === "waiting" && <Decide visit={visit} approval={approval} form={form} />}
         <ButtonGroup>
           {approval.state === "approved" && approval.kind !== "clear-factors" && (
-            <ButtonLink href="/staff/letters">{text.toLetters}</ButtonLink>
+            <ButtonLink href={lettersOf(approval)}>{text.toLetters}</ButtonLink>
           )}
           <ButtonLink href="/staff/approvals" variant="link">
             {text.toList}
@@ -60,6 +62,11 @@ export function approvalView(visit: StaffVisit, shown: ApprovalShown, form: Form
       </>
     ),
   };
+}
+
+// Many are printed from their own page; one that was reissued, with others on the page of letters.
+function lettersOf({ what: { runId } }: Approval): string {
+  return typeof runId === "string" ? runPath(runId) : lettersPath;
 }
 
 function OutcomeBanner({ locale, outcome }: { locale: Locale; outcome: Outcome | null }): Html | null {
@@ -86,15 +93,10 @@ function OutcomeBanner({ locale, outcome }: { locale: Locale; outcome: Outcome |
 
 function factsOf(locale: Locale, { approval, reason, decisionReason }: ApprovalShown): SummaryRow[] {
   const text = texts(locale);
-  const whom = approval.accountId ? (
-    <a href={`/staff/members/${approval.accountId}`}>{approval.memberName ?? approval.accountId}</a>
-  ) : (
-    text.manyMembers
-  );
   const rows: SummaryRow[] = [
     { term: text.state, detail: <StateTag locale={locale} state={approval.state} /> },
-    { term: text.whom, detail: whom },
-    { term: text.what, detail: extentOf(locale, approval.what) },
+    { term: text.whom, detail: <Subject locale={locale} approval={approval} /> },
+    { term: text.what, detail: extentOf(locale, approval) },
     { term: text.reason, detail: reason },
     { term: text.requestedBy, detail: approval.requestedBy.name },
     { term: text.requestedAt, detail: formatMoment(locale, approval.requestedAt) },
@@ -131,6 +133,7 @@ function Decide({
   return (
     <section aria-labelledby="decide">
       <h2 id="decide">{text.decide}</h2>
+      {typeof approval.what.runId === "string" && <p>{text.lookFirst}</p>}
       <p>{text.effects[approval.kind]}</p>
       <Form csrf={csrf}>
         <TextArea

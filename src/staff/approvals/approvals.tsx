@@ -1,9 +1,4 @@
-import {
-  type Approval,
-  type ApprovalSubject,
-  approvalsDecidedSince,
-  approvalsWaiting,
-} from "../../approvals/index.ts";
+import { type Approval, approvalsDecidedSince, approvalsWaiting } from "../../approvals/index.ts";
 import type { View } from "../../journey/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import {
@@ -16,6 +11,7 @@ import {
   type StatusTone,
 } from "../../ui/index.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
+import { extentOf, whomOf } from "./subject.tsx";
 import { texts } from "./texts.ts";
 
 const daysShown = 30;
@@ -63,7 +59,7 @@ export function approvalsView(
           rows={waiting}
           columns={[
             { heading: text.what, cell: (approval) => <What locale={locale} approval={approval} /> },
-            { heading: text.whom, cell: ({ memberName }) => memberName ?? text.manyMembers },
+            { heading: text.whom, cell: (approval) => whomOf(locale, approval) },
             { heading: text.requestedBy, cell: ({ requestedBy }) => requestedBy.name },
             { heading: text.requestedAt, cell: ({ requestedAt }) => formatMoment(locale, requestedAt) },
             { heading: text.until, cell: ({ expiresAt }) => formatMoment(locale, expiresAt) },
@@ -75,7 +71,7 @@ export function approvalsView(
           rows={decided}
           columns={[
             { heading: text.what, cell: (approval) => <What locale={locale} approval={approval} /> },
-            { heading: text.whom, cell: ({ memberName }) => memberName ?? text.manyMembers },
+            { heading: text.whom, cell: (approval) => whomOf(locale, approval) },
             { heading: text.state, cell: ({ state }) => <StateTag locale={locale} state={state} /> },
             { heading: text.requestedBy, cell: ({ requestedBy }) => requestedBy.name },
             { heading: text.decidedBy, cell: (approval) => deciderOf(locale, approval) },
@@ -94,18 +90,9 @@ function What({ locale, approval }: { locale: Locale; approval: Approval }): Htm
   return (
     <>
       <a href={`/staff/approvals/${approval.approvalId}`}>{texts(locale).kinds[approval.kind]}</a>
-      <span class="quiet-line">{extentOf(locale, approval.what)}</span>
+      <span class="quiet-line">{extentOf(locale, approval)}</span>
     </>
   );
-}
-
-/** How much is asked for, in words: "600 letters". */
-export function extentOf(locale: Locale, what: ApprovalSubject): string {
-  const text = texts(locale);
-  if (typeof what.letters === "number") return text.letters(what.letters);
-  if (typeof what.factors === "number") return text.factors(what.factors);
-  // What is left is a reissue: one letter.
-  return what.reissueRequestId === undefined ? text.letters(1) : text.askedOnline;
 }
 
 export function deciderOf(locale: Locale, { decidedBy, waived }: Approval): string {

@@ -37,6 +37,10 @@ export const en: typeof ja = {
   factors: (count) => `${count} ${count === 1 ? "method" : "methods"}`,
   askedOnline: "1 letter (the member asked on line)",
   manyMembers: "several members",
+  chosen: (who, members) => `${who} (${members.toLocaleString("en-GB")})`,
+  seeRun: "See whom, a sample, and who is left out",
+  seeReissue: "See what was asked",
+  lookFirst: "Before deciding, look at who gets what: “See whom, a sample, and who is left out” above.",
   see: "See",
   effects: {
     "bulk-letters": "Once approved, who asked can print them on the page of letters.",

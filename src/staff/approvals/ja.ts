@@ -37,6 +37,10 @@ export const ja = {
   factors: (count: number): string => `${count}件の認証方法`,
   askedOnline: "1通（加入者がWebから申請）",
   manyMembers: "複数の方",
+  chosen: (who: string, members: number): string => `${who}（${members.toLocaleString("ja-JP")}名）`,
+  seeRun: "対象・見本・出せない方を確かめる",
+  seeReissue: "申請の内容を確かめる",
+  lookFirst: "決める前に、上の「対象・見本・出せない方を確かめる」で、だれに何が送られるかをご覧ください。",
   see: "見る",
   effects: {
     "bulk-letters": "承認すると、依頼した人がお手紙の画面で印刷できるようになります。",
