@@ -9,6 +9,7 @@ test("the scale ends at a number whose half is whole", () => {
 
 describe("columns", () => {
   const html = ColumnChart({
+    id: "signIns",
     label: "Sign-ins",
     series: [
       { name: "Passkey", tone: "first" },
@@ -25,6 +26,14 @@ describe("columns", () => {
     expect(html).toContain('<rect class="chart-second" x="1" y="0" width="8" height="50"></rect>');
     expect(html).toContain('<rect class="chart-second" x="11" y="60" width="8" height="40"></rect>');
     expect(html.match(/<rect class="chart-first"/g)).toHaveLength(2); // one of them in the legend
+  });
+
+  test("are told apart without their colours: by a texture that the legend shows too", () => {
+    for (const at of ["key", "band"]) {
+      expect(html).toContain(`<pattern id="signIns-${at}-1"`);
+      expect(html).toContain(`<rect fill="url(#signIns-${at}-1)"`);
+    }
+    expect(html).not.toContain("-0)"); // the first one is plain
   });
 
   test("have a name, and no style that the page's policy forbids", () => {

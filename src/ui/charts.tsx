@@ -1,3 +1,4 @@
+import { hasTexture, Textures, textureFill } from "./chart-textures.tsx";
 import type { Html } from "./html.ts";
 
 /** One colour of a chart, and what its columns add up to where they can be added up. */
@@ -14,6 +15,8 @@ export const chartTones = ["first", "second", "third", "fourth", "fifth"] as con
 export type ChartTone = (typeof chartTones)[number];
 
 export type ColumnChartProps = {
+  /** of its own on the page, for the textures */
+  id: string;
   /** what is drawn, for who cannot see it; the numbers stand in a table beside the chart */
   label: string;
   series: readonly Series[];
@@ -23,20 +26,21 @@ export type ColumnChartProps = {
 
 /**
  * Columns of stacked values, drawn on the server. The drawing stretches with the page; what is written stands
- * beside it as text, so that it is as large on a phone as elsewhere.
+ * beside it as text, so that it is as large on a phone as elsewhere. Bands differ by colour and by texture.
  */
-export function ColumnChart({ label, series, columns }: ColumnChartProps): Html {
+export function ColumnChart({ id, label, series, columns }: ColumnChartProps): Html {
   const highest = Math.max(...columns.map(({ values }) => sum(values)), 0);
   const top = roundUp(highest);
   const [first, middle, last] = [columns[0], columns[Math.floor(columns.length / 2)], columns.at(-1)];
   return (
     <figure class="chart">
       <ul class="chart-legend">
-        {series.map(({ name, tone, total, href }) => (
+        {series.map(({ name, tone, total, href }, index) => (
           <li>
             <span class="chart-name">
-              <svg class="chart-key" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
-                <rect class={`chart-${tone}`} width="10" height="10" />
+              <svg class="chart-key" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                <rect class={`chart-${tone}`} width="16" height="16" />
+                {hasTexture(index) && <rect fill={textureFill(id, index, "key")} width="16" height="16" />}
               </svg>
               {name}
             </span>
@@ -57,24 +61,28 @@ export function ColumnChart({ label, series, columns }: ColumnChartProps): Html 
           role="img"
           aria-label={label}
         >
+          <Textures
+            chart={id}
+            bands={series.length}
+            scale={{ x: round((columns.length * columnWidth) / usualWidth), y: round(height / usualHeight) }}
+          />
           {[0, height / 2, height].map((y) => (
             <line class="chart-line" x1="0" x2={columns.length * columnWidth} y1={y} y2={y} />
           ))}
           {columns.map(({ label: day, values }, index) => (
             <g>
               <title>{`${day}: ${series.map(({ name }, each) => `${name} ${values[each] ?? 0}`).join(", ")}`}</title>
-              {stacked(values, top).map(
-                ({ y, tall }, each) =>
+              {stacked(values, top).map(({ y, tall }, each) => {
+                const place = { x: index * columnWidth + gap, y, width: columnWidth - 2 * gap, height: tall };
+                return (
                   tall > 0 && (
-                    <rect
-                      class={`chart-${series[each]?.tone}`}
-                      x={index * columnWidth + gap}
-                      y={y}
-                      width={columnWidth - 2 * gap}
-                      height={tall}
-                    />
-                  ),
-              )}
+                    <>
+                      <rect class={`chart-${series[each]?.tone}`} {...place} />
+                      {hasTexture(each) && <rect fill={textureFill(id, each, "band")} {...place} />}
+                    </>
+                  )
+                );
+              })}
             </g>
           ))}
         </svg>
@@ -102,6 +110,9 @@ export function Bar({ value, of, tone = "first" }: { value: number; of: number; 
 const height = 100;
 const columnWidth = 10;
 const gap = 1;
+// In pixels, about: how large the drawing is on most screens.
+const usualWidth = 420;
+const usualHeight = 160;
 
 function stacked(values: readonly number[], top: number): { y: number; tall: number }[] {
   let under = 0;

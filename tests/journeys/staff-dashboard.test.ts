@@ -12,6 +12,7 @@ describe("somebody of the staff, in the morning", () => {
     const started = await letterMember(sakura);
     await started.reach("/");
     await letterMember(sakura);
+    await (await letterMember(sakura)).reach("/onboarding/terms");
     const staff = await openStaff(sakura);
     await staff.open("/staff?days=7");
     expect(staff.heading).toBe("ダッシュボード");
@@ -19,6 +20,11 @@ describe("somebody of the staff, in the morning", () => {
     expect(staff.text).toContain("数え直しました");
     expect(row("未開始")).toBe("1");
     expect(row("利用中")).toBe("1");
+    // Where those under way stand is drawn day by day, each step of its own.
+    const today = staff.page.querySelectorAll("#underway tbody tr")[0];
+    expect(staff.page.querySelectorAll("#underway thead th").map(({ text }) => text)).toContain("利用規約");
+    expect(today?.querySelectorAll("td").map(({ text }) => text)).toEqual("0 1 0 0 0 0 0 0".split(" "));
+    expect(staff.page.querySelectorAll('#underway pattern[id^="underway-band-"]')).toHaveLength(7);
     await staff.open(row("利用中", "href"));
     expect(staff.text).toContain(started.loginId);
 

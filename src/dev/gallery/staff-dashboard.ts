@@ -1,4 +1,4 @@
-import { emptyForm } from "../../journey/index.ts";
+import { accountSteps, emptyForm } from "../../journey/index.ts";
 import { dashboardViews } from "../../staff/index.ts";
 import { after, type Exhibit } from "./exhibit.ts";
 import { atDesk } from "./staff-visitors.ts";
@@ -6,6 +6,8 @@ import { now } from "./visitors.ts";
 
 type Figures = dashboardViews.Figures;
 type Tasks = dashboardViews.Tasks;
+
+const underwaySteps = accountSteps.filter((step) => step !== "notStarted" && step !== "finished");
 
 const quiet: Tasks = { approvals: 0, reissues: 0, returnedLetters: 0, undeliverable: 0, findings: 0 };
 const busy: Tasks = { approvals: 3, reissues: 2, returnedLetters: 14, undeliverable: 1208, findings: 1 };
@@ -59,9 +61,10 @@ function figuresOf(days: number): Figures {
         day,
         values: new Map<string, number>([
           ["step.notStarted", members - finished - underway],
-          ["step.terms", of(12)],
-          ["step.emailLink", underway - of(12) - of(20)],
-          ["step.enrolment", of(20)],
+          ...underwaySteps.map((step, place): [string, number] => [
+            `step.${step}`,
+            Math.round((underway * (place + 1 + ((age + place * 3) % 4))) / 48),
+          ]),
           ["step.finished", finished],
           ["sign-in.passkey", of(140 + age)],
           ["sign-in.otp-app", of(60)],

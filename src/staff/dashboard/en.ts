@@ -39,6 +39,10 @@ export const en: typeof ja = {
     underway: "Under way",
     finished: "In use",
   },
+  underway: {
+    title: "Steps of those under way",
+    label: "Chart of members under way a day, by the step where they stand",
+  },
   signIns: {
     title: "Sign-ins",
     label: "Chart of sign-ins a day, by method",

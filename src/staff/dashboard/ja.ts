@@ -37,6 +37,10 @@ export const ja = {
     underway: "途中",
     finished: "利用中",
   },
+  underway: {
+    title: "途中の方のステップ",
+    label: "日ごとの、途中の方がどのステップにいるかのグラフ",
+  },
   signIns: {
     title: "ログイン",
     label: "日ごとの、認証方法別のログイン回数のグラフ",

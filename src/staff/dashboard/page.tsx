@@ -82,6 +82,7 @@ export function dashboardView(
             </div>
             <div>
               <Panel name="progress" locale={locale} figures={figures} />
+              <Panel name="underway" locale={locale} figures={figures} />
               <Panel name="failures" locale={locale} figures={figures} />
               <Panel name="mail" locale={locale} figures={figures} />
               {mayDo(visit.staff.role, "export") && <ExportForm visit={visit} days={days} />}
@@ -102,6 +103,7 @@ function Panel({ name, locale, figures }: { name: TableName; locale: Locale; fig
   };
   switch (name) {
     case "progress":
+    case "underway":
       return <TablePanel locale={locale} table={table} sums={false} />;
     case "signIns":
       return <TablePanel locale={locale} table={table} sums dayHref={log("sign-in")} />;

@@ -139,6 +139,7 @@ export function TablePanel({
       ) : (
         <>
           <ColumnChart
+            id={name}
             label={label}
             series={series.map((each, index) => ({
               ...each,

@@ -1,12 +1,13 @@
-import type { AccountStep } from "../../journey/index.ts";
+import { accountSteps } from "../../journey/index.ts";
 import type { ChartTone, Locale } from "../../ui/index.ts";
 import { auditPath, searchAddress } from "../audit/query.ts";
 import { mailAddress } from "../mail/query.ts";
+import { texts as memberTexts } from "../members/texts.ts";
 import { signInFailures, signInWays } from "../sign-in-figures.ts";
 import { type Day, type Figure, fatesCounted, figureOf, letterEvents, wasCounted } from "./figures.ts";
 import { texts } from "./texts.ts";
 
-export const tableNames = ["progress", "signIns", "failures", "mail", "letters"] as const;
+export const tableNames = ["progress", "underway", "signIns", "failures", "mail", "letters"] as const;
 
 /** What is drawn over time, each with a table beside it. */
 export type TableName = (typeof tableNames)[number];
@@ -52,11 +53,17 @@ function columnsOf(
       return {
         columns: [
           counted(text.progress.finished, "second", "step.finished"),
-          { heading: text.progress.underway, tone: "first", value: underway },
+          { heading: text.progress.underway, tone: "first", value: countUnderway },
           counted(text.progress.notStarted, "fifth", "step.notStarted"),
         ],
-        // Nobody can say today who stood where before somebody counted; one day alone would be a wall.
-        drawn: days.slice(Math.max(Math.min(days.findIndex(wasCounted), days.length - 7), 0)),
+        drawn: sinceCounted(days),
+      };
+    case "underway":
+      return {
+        columns: stepsUnderway.map((step, index) =>
+          counted(memberTexts(locale).steps[step], tones[index % tones.length] ?? "fifth", `step.${step}`),
+        ),
+        drawn: sinceCounted(days),
       };
     case "signIns":
       return {
@@ -117,10 +124,13 @@ function counted(heading: string, tone: ChartTone, figure: Figure): Column {
   return { heading, tone, value: (day) => figureOf(day, figure) };
 }
 
-const stepsUnderway: readonly AccountStep[] = [
-  ...(["birthDate", "terms", "email", "emailLink", "method", "password", "done", "enrolment"] as const),
-];
+const stepsUnderway = accountSteps.filter((step) => step !== "notStarted" && step !== "finished");
 
-function underway(day: Day): number {
+// Nobody can say today who stood where before somebody counted; one day alone would be a wall.
+function sinceCounted(days: readonly Day[]): readonly Day[] {
+  return days.slice(Math.max(Math.min(days.findIndex(wasCounted), days.length - 7), 0));
+}
+
+function countUnderway(day: Day): number {
   return stepsUnderway.reduce((total, step) => total + figureOf(day, `step.${step}`), 0);
 }
