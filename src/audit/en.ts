@@ -209,6 +209,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "reissue.refused": "The request for a new letter was refused",
   "members.imported": ({ new: added, changed, unchanged }) =>
     `Imported a member file (${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged)`,
+  "members.exported": ({ members }) => `Exported a list of ${count(members)} members`,
   "letter.printed": (details) =>
     `Printed a ${letter(details)} (issue number ${String(details.issueNumber ?? "")})`,
   "letter.returned": ({ issueNumber, reason: why }) =>

@@ -59,6 +59,7 @@ export type AuditEvent =
   | "members.import-cancelled"
   | "members.import-failed"
   | "members.imported"
+  | "members.exported"
   | "letter.printed"
   | "letter.returned"
   | "letters.issued"

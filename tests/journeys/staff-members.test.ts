@@ -47,6 +47,34 @@ describe("searching", () => {
     }
   });
 
+  test("gives the list behind a number as a file that no spreadsheet runs, and the log says so", async () => {
+    const tsubaki = await openAssociation(portal);
+    await (await letterMember(tsubaki, { name: "𠮷田 花子" })).reach("/onboarding/email");
+    await (await letterMember(tsubaki, { name: "=1+1" })).reach("/onboarding/email");
+    await letterMember(tsubaki, { name: "ほかの 人" });
+    const auditor = await openStaff(tsubaki, "auditor");
+    await auditor.open("/staff/members?step=email");
+    await auditor.fill({ encoding: "cp932" }).press("CSVで書き出す");
+    expect(auditor.status).toBe(422);
+    expect(auditor.text).toContain("𠮷");
+    await auditor.open("/staff/members?step=email");
+    const { action, fields } = auditor.form("CSVで書き出す");
+    const file = await auditor.send("POST", action, { body: { ...fields, encoding: "utf-8" } });
+    expect(file.headers["content-disposition"]).toContain("attachment");
+    const lines = file.body.trim().split("\r\n");
+    expect(lines).toHaveLength(3);
+    expect(file.body).toContain("𠮷田 花子");
+    expect(file.body).toContain(",'=1+1,");
+    expect(file.body).toContain("メールアドレスの設定");
+    for (const fact of ["ほかの", "丸の内", "1980"]) expect(file.body).not.toContain(fact);
+    await auditor.open("/staff/audit?event=members.exported");
+    expect(auditor.text).toContain("加入者2人の一覧をファイルに書き出しました");
+    // Everybody at once is no list that a number leads to.
+    const { csrf = "" } = fields;
+    const all = await auditor.send("POST", action, { body: { csrf, encoding: "utf-8" } });
+    expect(all.headers.location).toBe("/staff/members");
+  });
+
   test("lists who stands at a step, and goes on page by page", async () => {
     const many = await openAssociation(portal);
     const stopped = await letterMember(many, { name: "止 まる" });

@@ -60,6 +60,11 @@ const nothing: membersViews.MembersShown = { search: null, filter: {}, isLost: f
 const typed = { typed: "さとう", after: null };
 const next = { name: "サトウシゲル", birthDate: "1949-11-03", memberId };
 
+const lacking = exhibit(
+  ...(["staff-members", "lacking-characters", "/staff/members/export"] as const),
+  (visit) => membersViews.lackingView(visit, ["𠮷", "é"], { step: "emailLink" }),
+);
+
 function search(
   state: string,
   shown: Partial<membersViews.MembersShown>,
@@ -175,6 +180,7 @@ export const staffMembersExhibits: readonly Exhibit[] = [
     filter: { step: "emailLink", letter: "used", undeliverable: true },
     found: { members: found.slice(2, 3), next: null },
   }),
+  lacking,
   search("nobody", { search: typed, found: { members: [], next: null } }),
   search("search-lost", { isLost: true }),
   search("nothing-typed", {}, (text) => wrong("q", text.nothingTyped)),

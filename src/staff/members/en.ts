@@ -45,6 +45,23 @@ export const en: typeof ja = {
     replaced: "Void",
   },
 
+  exporting: {
+    title: "Export this list",
+    lead: "The members of this list, as a CSV file. It is personal data: delete it when you are done. That you took it is recorded in the audit log.",
+    encoding: "Encoding",
+    encodings: { cp932: "Shift_JIS (for Excel)", "utf-8": "UTF-8" },
+    submit: "Export as CSV",
+    lackingTitle: "It cannot be exported like this",
+    lacking: (characters) =>
+      `Shift_JIS lacks some characters: ${characters}. Please export as UTF-8, so that none of them changes.`,
+    back: "Back to the list",
+    fileName: (day) => `members-${day}.csv`,
+    columns: [
+      ...["User ID", "Name", "Name in kana", "記号", "番号", "枝番", "Relationship", "Where they stand"],
+      ...["Letter", "Mail", "Day of leaving"],
+    ],
+  },
+
   notFound: "There is no such member",
   notFoundLead: "The registration changed, or the address is wrong. Please choose from the list again.",
   toSearch: "Search members",

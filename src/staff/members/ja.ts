@@ -52,6 +52,23 @@ export const ja = {
     replaced: "無効",
   } satisfies Record<LetterState, string>,
 
+  exporting: {
+    title: "この一覧をファイルに書き出す",
+    lead: "絞り込んだ方の一覧をCSVファイルにします。個人の情報ですので、使い終わったら消してください。書き出したことは監査記録に残ります。",
+    encoding: "文字コード",
+    encodings: { cp932: "Shift_JIS（Excel向け）", "utf-8": "UTF-8" },
+    submit: "CSVで書き出す",
+    lackingTitle: "このままでは書き出せません",
+    lacking: (characters: string): string =>
+      `Shift_JISにない文字があります：${characters}。文字が変わってしまわないよう、UTF-8で書き出してください。`,
+    back: "一覧へ戻る",
+    fileName: (day: string): string => `加入者-${day}.csv`,
+    columns: [
+      ...["ユーザーID", "氏名", "氏名カナ", "記号", "番号", "枝番", "続柄", "手続きの位置"],
+      ...["お手紙", "メール", "資格喪失日"],
+    ],
+  },
+
   // the member's page
   notFound: "加入者が見つかりません",
   notFoundLead: "登録が変わったか、アドレスが違います。加入者の一覧から選び直してください。",

@@ -3,7 +3,6 @@ import {
   accountSteps,
   again,
   type FormState,
-  isAccountStep,
   type Typed,
   type View,
 } from "../../journey/index.ts";
@@ -24,6 +23,8 @@ import {
   StatusTag,
 } from "../../ui/index.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
+import { ExportMembers } from "./export.tsx";
+import { filterFields, filterOf, isNarrow, membersPath } from "./filter.ts";
 import { readMemberQuery } from "./query.ts";
 import {
   type FoundMember,
@@ -36,7 +37,7 @@ import {
 import { openSearch, type Search, sealSearch } from "./search-key.ts";
 import { texts } from "./texts.ts";
 
-const path = "/staff/members";
+const path = membersPath;
 
 /** `/staff/members`: one field for whatever the caller says, and lists to work through. */
 export const membersPage: StaffPage = { show, accept, keeps: ["q"] };
@@ -70,26 +71,9 @@ async function accept(visit: StaffVisit, typed: Typed): Promise<Answer> {
   return { kind: "go", to: addressOf(visit, search, filter) };
 }
 
-function filterOf(query: { get(name: string): string | null }): MemberFilter {
-  const step = query.get("step");
-  const letter = letterStates.find((state) => state === query.get("letter"));
-  return {
-    ...(isAccountStep(step) ? { step } : {}),
-    ...(letter ? { letter } : {}),
-    ...(query.get("mail") === "undeliverable" ? { undeliverable: true } : {}),
-  };
-}
-
-function isNarrow(filter: MemberFilter): boolean {
-  return Object.keys(filter).length > 0;
-}
-
 function addressOf(visit: StaffVisit, search: Search | null, filter: MemberFilter): string {
-  const query = new URLSearchParams();
-  if (search) query.set("find", sealSearch(visit, search));
-  if (filter.step) query.set("step", filter.step);
-  if (filter.letter) query.set("letter", filter.letter);
-  if (filter.undeliverable) query.set("mail", "undeliverable");
+  const query = new URLSearchParams(search ? [["find", sealSearch(visit, search)]] : []);
+  for (const [name, value] of filterFields(filter)) query.set(name, value);
   return `${path}?${query}`;
 }
 
@@ -118,6 +102,9 @@ export function membersView(visit: StaffVisit, shown: MembersShown, form: FormSt
         ) : (
           <p class="empty">{text.searchHint}</p>
         )}
+        {isTakeable(shown) && mayDo(staff.role, "export") && (
+          <ExportMembers visit={visit} filter={shown.filter} />
+        )}
         {mayDo(staff.role, "members.change") && (
           <ButtonLink href={`${path}/new`} variant="secondary">
             {text.addMember}
@@ -126,6 +113,11 @@ export function membersView(visit: StaffVisit, shown: MembersShown, form: FormSt
       </>
     ),
   };
+}
+
+// A list that a number leads to; not what somebody looked for by a name.
+function isTakeable({ search, filter, found }: MembersShown): boolean {
+  return search === null && isNarrow(filter) && found !== null && found.members.length > 0;
 }
 
 function SearchForm({

@@ -61,12 +61,26 @@ export async function findMembers(
   associationId: AssociationId,
   search: MemberSearch,
   now: Temporal.Instant,
+  most = membersOnPage,
 ): Promise<FoundPage> {
-  const found = await membersQuery(tx, associationId, search, now);
-  const members = found.slice(0, membersOnPage);
+  const found = await membersQuery(tx, associationId, search, now, most + 1);
+  const members = found.slice(0, most);
   const last = members.at(-1);
-  const hasMore = found.length > membersOnPage && last !== undefined;
+  const hasMore = found.length > most && last !== undefined;
   return { members, next: hasMore ? cursorOf(last) : null };
+}
+
+/** How many members a filter leaves. */
+export async function countMembers(
+  tx: Tx,
+  associationId: AssociationId,
+  filter: MemberFilter,
+  now: Temporal.Instant,
+): Promise<number> {
+  const search = { readings: [], filter, after: null };
+  const [row] = await tx<{ members: number }[]>`
+    select count(*)::int as members from (${membersQuery(tx, associationId, search, now, null)}) found`;
+  return row?.members ?? 0;
 }
 
 /** The query of a page and one line more, not yet sent: a test asks the database for its plan. */
@@ -75,6 +89,7 @@ export function membersQuery(
   associationId: AssociationId,
   { readings, filter, after }: MemberSearch,
   now: Temporal.Instant,
+  most: number | null = membersOnPage + 1,
 ): ReturnType<typeof tx<FoundMember[]>> {
   // Names are sorted as they are looked for, so that one index answers both.
   const isByName = readings.length > 0 && readings.every(({ name }) => name !== undefined);
@@ -97,7 +112,7 @@ export function membersQuery(
       ${filter.letter === undefined ? tx`` : tx`and ${narrowLetter(tx, filter.letter, now)} and ${letter} = ${filter.letter}`}
       ${filter.undeliverable ? tx`and exists (select from ${dead})` : tx``}
     order by ${sortedBy} using ~<~, m.birth_date, m.id
-    limit ${membersOnPage + 1}`;
+    limit ${most}::int`;
 }
 
 function cursorOf({ sortedBy, birthDate, memberId }: FoundMember): Cursor {

@@ -2,6 +2,7 @@ export { type Advice, adviceFor } from "./advice.ts";
 export type { CallerStanding } from "./caller-check.ts";
 export { detailsTexts } from "./details-texts.ts";
 export { confirmChangesView, confirmNewView, detailsView } from "./details-view.tsx";
+export { lackingView } from "./export.tsx";
 export { problemsOfFields } from "./fields.ts";
 export type { MemberCase } from "./member-case.ts";
 export { type MemberShown, memberView, unknownMemberView } from "./member-view.tsx";

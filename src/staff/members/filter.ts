@@ -1,0 +1,30 @@
+import { isAccountStep } from "../../journey/index.ts";
+import type { Asked } from "../period.ts";
+import { letterStates, type MemberFilter } from "./search.ts";
+
+export const membersPath = "/staff/members";
+
+/** What the list is narrowed to, in an address or a form. */
+export function filterOf(asked: Asked): MemberFilter {
+  const step = asked.get("step");
+  const letter = letterStates.find((state) => state === asked.get("letter"));
+  return {
+    ...(isAccountStep(step) ? { step } : {}),
+    ...(letter ? { letter } : {}),
+    ...(asked.get("mail") === "undeliverable" ? { undeliverable: true } : {}),
+  };
+}
+
+export function isNarrow(filter: MemberFilter): boolean {
+  return Object.keys(filter).length > 0;
+}
+
+/** The same again, as parameters. */
+export function filterFields({ step, letter, undeliverable }: MemberFilter): [name: string, value: string][] {
+  const fields = { step, letter, mail: undeliverable && "undeliverable" };
+  return Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : []));
+}
+
+export function filterAddress(filter: MemberFilter): string {
+  return `${membersPath}?${new URLSearchParams(filterFields(filter))}`;
+}
