@@ -130,8 +130,10 @@ create table associations (
   keep_sign_ins_days integer not null default 365,
   keep_mail_days integer not null default 90,
   keep_former_members_years integer not null default 5,
+  audit_anchor_to text,
   PRIMARY KEY (association_id),
   UNIQUE (slug),
+  CHECK ((length(audit_anchor_to) <= 254)),
   CHECK ((brand_color ~ '^#[0-9a-f]{6}$'::text)),
   CHECK (((logo IS NULL) = (logo_type IS NULL))),
   CHECK ((insurer_number ~ '^[0-9]{8}$'::text)),
@@ -155,6 +157,7 @@ create table audit_checks (
   position bigint,
   hash bytea,
   findings integer,
+  mailed_at timestamptz,
   PRIMARY KEY (association_id, day),
   FOREIGN KEY (association_id) REFERENCES associations(association_id)
 );
@@ -386,7 +389,7 @@ create table mail_outbox (
   FOREIGN KEY (association_id) REFERENCES associations(association_id),
   FOREIGN KEY (association_id, staff_id) REFERENCES staff_accounts(association_id, id),
   CHECK (((state = ANY (ARRAY['queued'::text, 'sending'::text])) = (sealed IS NOT NULL))),
-  CHECK ((num_nonnulls(account_id, staff_id) = 1)),
+  CHECK ((num_nonnulls(account_id, staff_id) <= 1)),
   CHECK (((account_id IS NULL) = (email_address_id IS NULL))),
   CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'abandoned'::text])))
 );

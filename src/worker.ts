@@ -1,5 +1,6 @@
 import { markUndeliverable } from "./accounts/index.ts";
 import { dailyAuditCheck, record, sealing } from "./audit/index.ts";
+import { auditAnchorMails } from "./audit-anchor.ts";
 import { memberImportWork } from "./imports/index.ts";
 import { type MailWorkerOptions, type OnUndeliverable, startMailWorker } from "./mail/index.ts";
 import { mailNotices } from "./notices/index.ts";
@@ -30,6 +31,7 @@ const recurringWork: readonly RecurringWork[] = [
   reissueLookUp,
   sealing,
   dailyAuditCheck,
+  auditAnchorMails,
   dashboardCounting,
   ...memberImportWork,
   mailNotices,

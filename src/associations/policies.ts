@@ -23,6 +23,8 @@ export type Policies = Pick<
   keepMailDays: number;
   /** Years from 資格喪失年月日 until everything about a former member is erased. */
   keepFormerMembersYears: number;
+  /** Where the head of the audit log is mailed once a day; null: nowhere. */
+  auditAnchorTo: string | null;
 };
 
 /** A policy that is a number: what it may be, and what is safe. The database has the same limits. */
@@ -45,7 +47,7 @@ export async function getPolicies(tx: Tx, associationId: AssociationId): Promise
   const [policies] = await tx<Policies[]>`
     select brand_color, help_desk_telephone, help_desk_hours, help_desk_hours_en, legacy_until, letter_days,
       remember_days, password_min_length, reading_days_after_leaving, two_person_rule, keep_sign_ins_days,
-      keep_mail_days, keep_former_members_years
+      keep_mail_days, keep_former_members_years, audit_anchor_to
     from associations where association_id = ${associationId}`;
   if (!policies) throw new Error(`association ${associationId} is not to be seen from here`);
   return policies;

@@ -1,5 +1,6 @@
 import { type AssociationId, everyAssociation } from "../associations/index.ts";
 import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "../platform/index.ts";
+import { anchorLine } from "./anchor.ts";
 import { record } from "./record.ts";
 import { type Verification, verifyLog } from "./verify.ts";
 
@@ -56,6 +57,28 @@ async function claimToday(
     where audit_checks.ended_at is null and audit_checks.began_at < ${now.subtract({ hours: 1 })}
     returning day`;
   return claimed ? day : null;
+}
+
+/** What a day's check has for the auditor: the head as a line to keep, and what was found. */
+export type AnchorOfDay = { position: bigint; line: string | null; findings: number };
+
+/** Takes the result of a day's check for mailing it, once; null while there is none, or when it was mailed. */
+export async function claimAnchor(
+  tx: Tx,
+  { associationId, slug }: { associationId: AssociationId; slug: string },
+  day: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<AnchorOfDay | null> {
+  const [checked] = await tx<{ position: bigint | null; hash: Uint8Array | null; findings: number }[]>`
+    update audit_checks set mailed_at = ${now}
+    where association_id = ${associationId} and day = ${day} and ended_at is not null and mailed_at is null
+    returning position, hash, findings`;
+  if (!checked) return null;
+  const { position, hash, findings } = checked;
+  if (position === null || hash === null) return { position: 0n, line: null, findings };
+  const [seal] = await tx<{ sealedAt: Temporal.Instant }[]>`
+    select sealed_at from audit_seals where association_id = ${associationId} and position = ${position}`;
+  return { position, line: anchorLine(slug, { position, hash, sealedAt: seal?.sealedAt ?? now }), findings };
 }
 
 /** Puts into the log that it was verified, and with what result. */

@@ -58,7 +58,7 @@ const staffWays: Readonly<Record<string, string>> = {
 
 function method(details: Details, name = "method"): string {
   const value = String(details[name] ?? "");
-  return methods[value] ?? value;
+  return value === "" ? "sign-in method" : (methods[value] ?? value);
 }
 
 function reason({ as }: Details): string {
@@ -71,10 +71,11 @@ function reason({ as }: Details): string {
 }
 
 function count(value: unknown): string {
-  return Number(value ?? 0).toLocaleString("en-GB");
+  return (value ?? null) === null ? "…" : Number(value).toLocaleString("en-GB");
 }
 
 function letter({ kind }: Details): string {
+  if (kind === undefined) return "letter";
   return kind === "activation" ? "activation letter" : "letter with a provisional password";
 }
 
@@ -107,6 +108,7 @@ const policies: Readonly<Record<string, string>> = {
   color: "brand colour",
   logo: "logo",
   retention: "how long records are kept",
+  "audit-anchor": "daily mail of the audit log’s head",
 };
 
 const approvals: Readonly<Record<string, string>> = {
@@ -161,7 +163,11 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "email.entered": "Entered an e-mail address",
   "email.confirmation-sent": "A confirmation mail was sent",
   "email.confirmed": ({ by }) =>
-    by === "link" ? "Confirmed the address by the mailed link" : "Confirmed the address by the mailed code",
+    by === undefined
+      ? "Confirmed the address"
+      : by === "link"
+        ? "Confirmed the address by the mailed link"
+        : "Confirmed the address by the mailed code",
   "email.withdrawn": "Withdrew the e-mail address",
   "email.undeliverable": "Mail does not reach the address",
   "email.change-started": "Began to change the e-mail address",
@@ -183,8 +189,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "password.reset": (details) => `Set a forgotten password anew (proved by ${method(details, "with")})`,
   "recovery-codes.made": "Made recovery codes",
   "recovery.asked": ({ kind, as }) => {
-    const what =
-      kind === "user-id" ? "Said that the user ID is forgotten" : "Said that the password is forgotten";
+    const about: Readonly<Record<string, string>> = { "user-id": "the user ID", password: "the password" };
+    const what = `Said that ${about[String(kind)] ?? "something"} is forgotten`;
     return as === "mailed"
       ? `${what}; mail was sent`
       : `${what} (no mail: ${dropped[String(as)] ?? String(as ?? "")})`;
@@ -249,6 +255,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     Number(findings) === 0
       ? `Verified ${count(records)} audit records (nothing found)`
       : `Verified ${count(records)} audit records (${count(findings)} findings)`,
+  "audit.anchor-mailed": "Mailed the head of the audit log",
   "audit.exported": ({ records }) => `Exported ${count(records)} audit records`,
   "dashboard.exported": "Exported a table of the dashboard",
   "association.added": "Added the association",

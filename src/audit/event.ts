@@ -87,6 +87,7 @@ export type AuditEvent =
   | "policy.changed"
   | "retention.erased"
   | "audit.verified"
+  | "audit.anchor-mailed"
   | "audit.exported"
   | "dashboard.exported"
   | "association.added"

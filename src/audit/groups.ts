@@ -50,6 +50,14 @@ export function eventsOf(group: EventGroup): AuditEvent[] {
   return auditEvents.filter((event) => groupOf(event) === group);
 }
 
+// One record for each member: no record of an object is looked for among so many.
+const perMember: readonly AuditEvent[] = ["letter.printed", "reminder.sent", "member.viewed"];
+
+/** Events that may tell in their details about which object they are: a request, a run of letters, a notice … */
+export const eventsAboutObjects: readonly AuditEvent[] = auditEvents.filter(
+  (event) => !["sign-in", "first-login"].includes(groupOf(event)) && !perMember.includes(event),
+);
+
 export function isEventGroup(value: unknown): value is EventGroup {
   return eventGroups.some((group) => group === value);
 }

@@ -1,10 +1,17 @@
 export { type Anchor, type AnchorOutcome, anchorLine, compareAnchor, parseAnchor } from "./anchor.ts";
-export { dailyAuditCheck, lastVerification, noteVerification } from "./daily-check.ts";
+export {
+  type AnchorOfDay,
+  claimAnchor,
+  dailyAuditCheck,
+  lastVerification,
+  noteVerification,
+} from "./daily-check.ts";
 export type { AuditEvent, Details } from "./event.ts";
 export {
   auditEvents,
   type EventGroup,
   eventGroups,
+  eventsAboutObjects,
   eventsOf,
   failures,
   groupOf,
@@ -13,4 +20,4 @@ export {
 export { type AuditRecord, openReason, record, recordEach, sealReason } from "./record.ts";
 export { headOf, type Sealed, sealing, sealRecords } from "./seal.ts";
 export { type Finding, type Verification, verifyLog, waitingRecords } from "./verify.ts";
-export { eventWords } from "./words.ts";
+export { eventName, eventWords } from "./words.ts";

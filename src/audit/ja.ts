@@ -57,7 +57,7 @@ const staffWays: Readonly<Record<string, string>> = {
 
 function method(details: Details, name = "method"): string {
   const value = String(details[name] ?? "");
-  return methods[value] ?? value;
+  return value === "" ? "認証方法" : (methods[value] ?? value);
 }
 
 function reason({ as }: Details): string {
@@ -70,10 +70,11 @@ function reason({ as }: Details): string {
 }
 
 function count(value: unknown): string {
-  return Number(value ?? 0).toLocaleString("ja-JP");
+  return (value ?? null) === null ? "〇" : Number(value).toLocaleString("ja-JP");
 }
 
 function letter({ kind }: Details): string {
+  if (kind === undefined) return "お手紙";
   return kind === "activation" ? "ご利用開始のご確認のお手紙" : "仮パスワードのお手紙";
 }
 
@@ -106,6 +107,7 @@ const policies: Readonly<Record<string, string>> = {
   color: "ブランドの色",
   logo: "ロゴ",
   retention: "記録の保存期間",
+  "audit-anchor": "監査記録の控えのメール",
 };
 
 const approvals: Readonly<Record<string, string>> = {
@@ -167,7 +169,11 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "email.entered": "メールアドレスを入力しました",
   "email.confirmation-sent": "確認メールを送りました",
   "email.confirmed": ({ by }) =>
-    by === "link" ? "メールのリンクでアドレスを確認しました" : "メールの番号でアドレスを確認しました",
+    by === undefined
+      ? "アドレスを確認しました"
+      : by === "link"
+        ? "メールのリンクでアドレスを確認しました"
+        : "メールの番号でアドレスを確認しました",
   "email.withdrawn": "入力したメールアドレスを取り消しました",
   "email.undeliverable": "メールが届かないアドレスと分かりました",
   "email.change-started": "メールアドレスの変更を始めました",
@@ -189,7 +195,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "password.reset": (details) => `忘れたパスワードを設定し直しました（${method(details, "with")}で確認）`,
   "recovery-codes.made": "回復用コードを作りました",
   "recovery.asked": ({ kind, as }) => {
-    const what = kind === "user-id" ? "ユーザーIDを忘れたとの申し出" : "パスワードを忘れたとの申し出";
+    const about: Readonly<Record<string, string>> = { "user-id": "ユーザーIDを", password: "パスワードを" };
+    const what = `${about[String(kind)] ?? ""}忘れたとの申し出`;
     return as === "mailed"
       ? `${what}があり、メールを送りました`
       : `${what}がありました（メールなし：${dropped[String(as)] ?? String(as ?? "")}）`;
@@ -254,6 +261,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     Number(findings) === 0
       ? `監査記録${count(records)}件を検証しました（問題なし）`
       : `監査記録${count(records)}件を検証しました（問題${count(findings)}件）`,
+  "audit.anchor-mailed": "監査記録の控えをメールで送りました",
   "audit.exported": ({ records }) => `監査記録${count(records)}件をファイルに書き出しました`,
   "dashboard.exported": "ダッシュボードの表をファイルに書き出しました",
   "association.added": "健康保険組合を登録しました",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { en } from "./en.ts";
-import { eventGroups, eventsOf, eventWords } from "./index.ts";
+import { eventGroups, eventName, eventsOf, eventWords } from "./index.ts";
 import { ja } from "./ja.ts";
 
 const all = Object.keys(ja.events) as (keyof typeof ja.events)[];
@@ -20,6 +20,15 @@ describe.each(["ja", "en"] as const)("in %s", (locale) => {
         expect(told.length, event).toBeGreaterThan(3);
       }
     }
+  });
+
+  test("an event has a name without any details, and each another one", () => {
+    const names = all.map(eventName(locale));
+    for (const name of names) {
+      expect(name.length, name).toBeGreaterThan(3);
+      expect(name).not.toMatch(/[（(]| {2}|^[をでの]|：$|0|undefined/);
+    }
+    expect(new Set(names).size).toBe(names.length);
   });
 
   test("a failure says why, in words", () => {

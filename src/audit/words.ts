@@ -16,3 +16,12 @@ export function eventWords(
     return typeof words === "function" ? words(details) : (words ?? event);
   };
 }
+
+/** What an event is called where none has happened yet: its words without what the details would say. */
+export function eventName(locale: Locale): (event: AuditEvent) => string {
+  const tell = eventWords(locale);
+  return (event) =>
+    tell({ event })
+      .replace(/（[^）]*）/g, "")
+      .replace(/ ?\([^)]*\)/g, "");
+}

@@ -59,7 +59,7 @@ async function markBounced(
       returning email_address_id`;
     if (!mail) return { kind: "known", mailId: id };
     const { emailAddressId } = mail;
-    // An address of the staff is marked nowhere: the list of staff tells how their invitation fared.
+    // Only members' addresses are marked; of others the console tells how their newest mail fared.
     if (!emailAddressId || !isAboutMailbox(reason)) return { kind: "failed", mailId: id, reason };
     await onUndeliverable(tx, { associationId, emailAddressId, reason, now });
     return { kind: "undeliverable", mailId: id, reason };

@@ -11,7 +11,7 @@ import { renderText } from "./text-part.ts";
 export function composeMail(description: MailDescription): MailContent {
   const { locale, association } = description;
   const all = locale === "ja" ? ja : en;
-  const words = description.toStaff ? { ...all, greeting: all.staffGreeting } : all;
+  const words = { ...all, greeting: greetingOf(all, description) };
   const senderName = oneLine(locale === "ja" ? association.name : association.nameEn);
   const subject = oneLine(description.subject);
   const footer: MailFooter = {
@@ -22,6 +22,11 @@ export function composeMail(description: MailDescription): MailContent {
   };
   const body = { locale, subject, words, parts: description.parts, footer };
   return { locale, senderName, subject, text: renderText(body), html: renderHtml(body) };
+}
+
+function greetingOf(words: typeof ja, { toStaff, toAuditor }: MailDescription): string {
+  if (toAuditor) return words.auditorGreeting;
+  return toStaff ? words.staffGreeting : words.greeting;
 }
 
 /** Foreign words on one line: no line break or other control character gets into a header through them. */

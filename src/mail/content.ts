@@ -17,7 +17,9 @@ export type MailPart =
   /** Digits to be typed elsewhere; they stand on a line of their own, without spaces. */
   | { kind: "code"; label: string; digits: string }
   /** A button; its address is shown as well. */
-  | { kind: "link"; label: string; url: URL };
+  | { kind: "link"; label: string; url: URL }
+  /** A line for a machine, to be kept as it is. */
+  | { kind: "line"; label: string; line: string };
 
 /** What a mail tells of the association it comes from. */
 export type MailAssociation = Pick<
@@ -34,6 +36,8 @@ export type MailDescription = {
   readonly parts: readonly MailPart[];
   /** It goes to somebody of the staff, who are no members here. */
   readonly toStaff?: boolean;
+  /** It goes to an auditor, who may be neither. */
+  readonly toAuditor?: boolean;
   /** One sentence: why this mail was sent. */
   readonly why: string;
 };

@@ -14,7 +14,7 @@ export type MailKey = { associationId: AssociationId; id: string };
 
 /** A mail that this worker holds until its lease ends. */
 export type ClaimedMail = MailKey & {
-  /** Null: it goes to staff; whoever invites them sees how the mail fared. */
+  /** Null: it goes to staff, or outside; 「メールの配信」 tells how it fared. */
   emailAddressId: string | null;
   kind: string;
   messageId: string;

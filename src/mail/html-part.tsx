@@ -91,6 +91,15 @@ function Part({ part, words }: { part: MailPart; words: typeof ja }): Html {
           </p>
         </>
       );
+    case "line":
+      return (
+        <>
+          <p style="margin:0 0 4px">{part.label}</p>
+          <p class="code" style={line}>
+            {part.line}
+          </p>
+        </>
+      );
     default:
       return part satisfies never;
   }
@@ -103,6 +112,8 @@ const sheet =
 const paragraph = "margin:0 0 20px";
 const code =
   "margin:0 0 20px;padding:12px 8px 12px 16px;background:#f2f2f2;border-radius:8px;text-align:center;font-family:Consolas,Menlo,monospace;font-size:34px;line-height:1.4;font-weight:bold;letter-spacing:8px;speak-as:digits";
+const line =
+  "margin:0 0 20px;padding:12px 16px;background:#f2f2f2;border-radius:8px;font-family:Consolas,Menlo,monospace;font-size:15px;overflow-wrap:anywhere";
 const button =
   "display:inline-block;padding:16px 28px;background:#0017c1;color:#ffffff;border-radius:8px;font-weight:bold;text-decoration:none";
 const foot =

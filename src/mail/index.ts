@@ -1,4 +1,5 @@
 export { type AccountChange, accountChangedMail, addressGivenUpMail } from "./account-changes.ts";
+export { auditAnchorMail } from "./audit-anchor.ts";
 export { type BounceOutcome, receiveBounce } from "./bounce.ts";
 export { waitingBulkMail, withdrawMail } from "./bulk.ts";
 export { composeMail } from "./compose.ts";
@@ -32,7 +33,13 @@ export {
   staffInvitationMail,
   userIdMail,
 } from "./messages.ts";
-export { abandonQueuedMail, enqueueMail, type NewMail, type NewStaffMail } from "./outbox.ts";
+export {
+  abandonQueuedMail,
+  enqueueMail,
+  type NewMail,
+  type NewOutsideMail,
+  type NewStaffMail,
+} from "./outbox.ts";
 export { type MailRecord, mailOfAccount, newestMailToStaff } from "./queries.ts";
 export { eraseOldMail } from "./retention.ts";
 export { type SecondPersonChange, secondPersonMail } from "./second-person.ts";

@@ -1,6 +1,7 @@
 export const ja = {
   greeting: "ご加入者さま",
   staffGreeting: "職員の方へ",
+  auditorGreeting: "監査のご担当の方へ",
   notMe: (name: string): string => `心当たりがない場合は、${name}の窓口までお電話ください。`,
   telephone: "電話",
   hours: "受付時間",
@@ -123,6 +124,20 @@ export const ja = {
     notMine: "心当たりがない場合は、下のボタンからアカウントを止めてください。",
     button: "心当たりがない場合",
     why: "このメールは、アカウントが再発行されたとき、それまで使われていたメールアドレスへお送りしています。",
+  },
+  auditAnchor: {
+    subject: "【KOSMO Web】監査記録の控え",
+    lead: (association: string, day: string): string =>
+      `${association}の監査記録の、${day}の時点の封印の控えです。加入者や職員の情報は含まれていません。`,
+    line: "次の1行を、データベースの管理者が書き換えられない場所に保存してください。",
+    counted: (records: string): string => `この日までに封印された記録：${records}件`,
+    nothing: "まだ封印された記録がありません。",
+    whole: "この日の検証では、問題は見つかりませんでした。",
+    found: (findings: string): string =>
+      `この日の検証で、問題が${findings}件見つかりました。組合の職員と運営者に連絡し、調べるよう求めてください。`,
+    compare:
+      "あとで確かめるには、職員用画面の「監査記録」の「控えと照合する」に、保存した行を貼り付けます。運営者は、行を集めたファイルを npm run audit:verify -- --anchor ファイル名 に渡して、まとめて確かめられます。合わないときは、その時点より後に記録が消されたか、作り直されています。",
+    why: "このメールは、職員用画面の「方針」で、このアドレスが監査記録の控えの宛先に選ばれているため、毎日お送りしています。",
   },
   methodBound: {
     subject: "【KOSMO Web】認証方法が追加されました",

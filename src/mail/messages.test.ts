@@ -2,6 +2,7 @@ import { simpleParser } from "mailparser";
 import { parse } from "node-html-parser";
 import { createTransport } from "nodemailer";
 import { describe, expect, test } from "vitest";
+import { auditAnchorMail } from "./audit-anchor.ts";
 import { composeMail } from "./compose.ts";
 import type { MailAssociation, MailContent } from "./content.ts";
 import {
@@ -55,6 +56,13 @@ const all = (["ja", "en"] as const).flatMap((locale) => {
       `staff told of ${change}`,
       secondPersonMail({ ...voice, change, at: now, auditLog: link }),
     ]),
+    [
+      "audit anchor",
+      auditAnchorMail({
+        ...{ ...voice, day: Temporal.PlainDate.from("2026-07-01"), records: 120_490n, findings: 2 },
+        line: `sakura 120490 ${"5c".repeat(32)} 2026-07-01T01:24:00Z`,
+      }),
+    ],
     ["notice", noticeMail({ ...voice, portal: link })],
     ["reminder", reminderMail({ ...voice, signIn: link })],
   ];
@@ -90,7 +98,8 @@ describe.each(all)("%s", (name, mail) => {
     expect(page.querySelector("html")?.getAttribute("lang")).toBe(mail.locale);
     const members = mail.locale === "ja" ? "ご加入者さま" : "Dear member,";
     const staff = mail.locale === "ja" ? "職員の方へ" : "Dear colleague,";
-    const greeting = name.startsWith("staff") ? staff : members;
+    const auditor = mail.locale === "ja" ? "監査のご担当の方へ" : "Dear auditor,";
+    const greeting = name.startsWith("staff") ? staff : name.startsWith("audit") ? auditor : members;
     expect(mail.text.startsWith(`${greeting}\n\n`)).toBe(true);
     expect(mail.text).toContain("03-0000-0001");
     expect(mail.text).toContain(mail.locale === "ja" ? "心当たりがない場合は" : "If you do not know");

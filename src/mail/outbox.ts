@@ -24,6 +24,9 @@ export type NewMail = Mail & { accountId: string; emailAddressId: string };
 /** To somebody of the staff, at the address that they sign in with. */
 export type NewStaffMail = Mail & { staffId: string };
 
+/** To an address that staff named for it, of somebody who is neither: an auditor from outside. */
+export type NewOutsideMail = Mail & { isOutside: true };
+
 /** What the outbox keeps sealed until the mail is sent. */
 export type SealedMail = { to: string; content: MailContent };
 
@@ -35,7 +38,7 @@ export type SealedMail = { to: string; content: MailContent };
  */
 export async function enqueueMail(
   tx: Tx,
-  mail: NewMail | NewStaffMail,
+  mail: NewMail | NewStaffMail | NewOutsideMail,
   { keys, random, baseUrl }: Pick<Runtime, "keys" | "random" | "baseUrl">,
 ): Promise<string> {
   const [row] = await tx<{ id: string }[]>`select uuidv7() as id`;
@@ -45,17 +48,22 @@ export async function enqueueMail(
   const messageId = `<${Buffer.from(random.bytes(16)).toString("hex")}@${baseUrl.hostname}>`;
   const plain: SealedMail = { to: mail.to, content: mail.content };
   const sealed = keys.seal(random, JSON.stringify(plain), sealContext(mail.associationId, id));
-  const to =
-    "staffId" in mail
-      ? { accountId: null, emailAddressId: null, staffId: mail.staffId }
-      : { accountId: mail.accountId, emailAddressId: mail.emailAddressId, staffId: null };
+  const { accountId, emailAddressId, staffId } = receiverOf(mail);
   await tx`
     insert into mail_outbox (association_id, id, account_id, email_address_id, staff_id, kind, message_id, sealed,
       queued_at, due_at, useless_at, bulk)
-    values (${mail.associationId}, ${id}, ${to.accountId}, ${to.emailAddressId}, ${to.staffId}, ${mail.kind},
+    values (${mail.associationId}, ${id}, ${accountId}, ${emailAddressId}, ${staffId}, ${mail.kind},
       ${messageId}, ${sealed}, ${mail.now}, ${mail.now}, ${mail.uselessAt}, ${mail.bulk ?? false})`;
   await tx`select pg_notify(${outboxChannel}, '')`;
   return id;
+}
+
+type Receiver = { accountId: string | null; emailAddressId: string | null; staffId: string | null };
+
+function receiverOf(mail: NewMail | NewStaffMail | NewOutsideMail): Receiver {
+  if ("isOutside" in mail) return { accountId: null, emailAddressId: null, staffId: null };
+  if ("staffId" in mail) return { accountId: null, emailAddressId: null, staffId: mail.staffId };
+  return { accountId: mail.accountId, emailAddressId: mail.emailAddressId, staffId: null };
 }
 
 /**

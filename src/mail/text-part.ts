@@ -25,6 +25,8 @@ function renderPart(part: MailPart): string {
       return part.text;
     case "code":
       return `${part.label}\n\n${part.digits}`;
+    case "line":
+      return `${part.label}\n\n${part.line}`;
     case "link":
       return `${part.label}\n${part.url.href}`;
     default:

@@ -49,8 +49,8 @@ describe("somebody of the staff, in the morning", () => {
     const day = staff.page.querySelector("#failures tbody a");
     expect(day?.text).toBe("2026年11月24日");
     await staff.open(day?.getAttribute("href")?.replaceAll("&amp;", "&") ?? "");
-    expect(staff.text).toContain("ログインできませんでした");
-    expect(staff.text).not.toContain("ログインしました");
+    expect(staff.listed).toContain("ログインできませんでした");
+    expect(staff.listed).not.toContain("ログインしました");
   });
 
   test("finds on top what waits, each a link to where it is done", async () => {
@@ -105,6 +105,6 @@ describe("somebody of the staff, in the morning", () => {
     expect(lines[0]).toContain("パスキー,OTPアプリ,OTPメール,お手紙,以前のパスワード");
     expect(lines).toHaveLength(8);
     await staff.open(`/staff/audit?staff=${staff.staffId}`);
-    expect(staff.text).toContain("ダッシュボードの表をファイルに書き出しました");
+    expect(staff.listed).toContain("ダッシュボードの表をファイルに書き出しました");
   });
 });

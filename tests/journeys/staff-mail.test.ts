@@ -112,7 +112,7 @@ test("a member's page says what each mail was, and blames nobody for one that a 
   expect(staff.page.querySelectorAll("tbody tr").length).toBeGreaterThan(3);
   await staff.open(`/staff/members/${jiro.accountId}`);
   await staff.open(hrefOf(staff, 'a[href^="/staff/audit?user="]'));
-  expect(staff.text).toContain("初回ログインが完了しました");
+  expect(staff.listed).toContain("初回ログインが完了しました");
 });
 
 describe("an invitation", () => {
@@ -154,10 +154,10 @@ test("a number of the dashboard that counts sign-ins leads to those, by method a
   await staff.open("/staff?days=90");
   await staff.press("いま数え直す");
   await staff.open(hrefOf(staff, '#signIns tbody a[href*="figure=sign-in.letter"]'));
-  expect(staff.text).toContain("ログインしました（お手紙の仮パスワード）");
-  expect(staff.text).not.toContain("ログインできませんでした");
+  expect(staff.listed).toContain("ログインしました（お手紙の仮パスワード）");
+  expect(staff.listed).not.toContain("ログインできませんでした");
   await staff.open("/staff?days=90");
   await staff.open(hrefOf(staff, '#failures tbody a[href*="figure=failure.password"]'));
-  expect(staff.text).toContain("ログインできませんでした");
-  expect(staff.text).not.toContain("ログインしました");
+  expect(staff.listed).toContain("ログインできませんでした");
+  expect(staff.listed).not.toContain("ログインしました");
 });

@@ -68,7 +68,7 @@ describe("searching", () => {
     expect(file.body).toContain("メールアドレスの設定");
     for (const fact of ["ほかの", "丸の内", "1980"]) expect(file.body).not.toContain(fact);
     await auditor.open("/staff/audit?event=members.exported");
-    expect(auditor.text).toContain("加入者2人の一覧をファイルに書き出しました");
+    expect(auditor.listed).toContain("加入者2人の一覧をファイルに書き出しました");
     // Everybody at once is no list that a number leads to.
     const { csrf = "" } = fields;
     const all = await auditor.send("POST", action, { body: { csrf, encoding: "utf-8" } });

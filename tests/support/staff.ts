@@ -12,6 +12,14 @@ export class StaffBrowser extends Browser {
     this.staffId = staff.staffId;
     this.email = staff.email;
   }
+
+  /** What the lists of the page say, without the choices of a search above them. */
+  get listed(): string {
+    return this.page
+      .querySelectorAll("tbody")
+      .map(({ text }) => text)
+      .join(" ");
+  }
 }
 
 /** Somebody of the staff who has set up how they sign in; with a name and an address of their own. */

@@ -34,6 +34,7 @@ const whole: Shown = {
     verified: { at: now.subtract({ hours: 5 }), findings: 0 },
   },
   problems: [],
+  compared: null,
 };
 
 const nothing: Shown = {
@@ -41,7 +42,10 @@ const nothing: Shown = {
   staff,
   chain: { head: null, waiting: { records: 0, since: null }, verified: null },
   problems: [],
+  compared: null,
 };
+
+const head = `sakura 120490 ${"5c".repeat(32)} 2026-07-01T01:24:00Z`;
 
 /** Searching the audit log, in every state. */
 export const staffAuditExhibits: readonly Exhibit[] = [
@@ -55,6 +59,8 @@ export const staffAuditExhibits: readonly Exhibit[] = [
     ...nothing,
     problems: [{ field: "from", why: "notADate" }],
   }),
+  audit("head-holds", "?anchor=x", { ...whole, compared: { line: head, kind: "holds" } }),
+  audit("head-gone", "?anchor=x", { ...whole, compared: { line: head, kind: "gone" } }),
   audit("tampered", "", { ...whole, chain: { ...whole.chain, verified: { at: now, findings: 3 } } }),
   {
     ...{ page: "staff-audit", state: "lacking-characters" },

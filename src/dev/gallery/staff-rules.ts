@@ -75,7 +75,7 @@ const policies: Policies = {
   ...{ helpDeskHours: sakura.helpDeskHours, helpDeskHoursEn: sakura.helpDeskHoursEn },
   ...{ legacyUntil: sakura.legacyUntil, letterDays: 30, rememberDays: 14, passwordMinLength: 10 },
   ...{ readingDaysAfterLeaving: 0, twoPersonRule: true },
-  ...{ keepSignInsDays: 365, keepMailDays: 90, keepFormerMembersYears: 5 },
+  ...{ keepSignInsDays: 365, keepMailDays: 90, keepFormerMembersYears: 5, auditAnchorTo: null },
 };
 
 const policyExhibits: readonly Exhibit[] = [
@@ -88,13 +88,27 @@ const policyExhibits: readonly Exhibit[] = [
   deskExhibit(["policies", "operator"], "policies", (desk, form) =>
     policiesViews.policiesView(desk, form, { ...policies, twoPersonRule: false }, true),
   ),
-  ...(["letter-days", "legacy", "two-person-rule", "help-desk", "logo", "retention"] as const).map((name) =>
+  ...(
+    ["letter-days", "legacy", "two-person-rule", "help-desk", "logo", "retention", "audit-anchor"] as const
+  ).map((name) =>
     deskExhibit(
       ["policy", name],
       `policies/${name}`,
       (desk, form) => policiesViews.policyView(desk, form, { name, policies, hasLogo: true }),
       { role: "approver" },
     ),
+  ),
+  deskExhibit(
+    ["policy", "bad-address"],
+    "policies/audit-anchor",
+    (desk, form) => policiesViews.policyView(desk, form, { name: "audit-anchor", policies, hasLogo: true }),
+    {
+      role: "approver",
+      form: ({ locale }) =>
+        wrong("auditAnchorTo", policiesViews.texts(locale).errors.address, {
+          ...{ auditAnchorTo: "audit@", reason: "外部監査のため" },
+        }),
+    },
   ),
   deskExhibit(["policy", "may-not"], "policies/letter-days", (desk, form) =>
     policiesViews.policyView(desk, form, { name: "letter-days", policies, hasLogo: true }),

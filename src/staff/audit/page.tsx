@@ -4,6 +4,7 @@ import { Button, Form, type Html, NoticeBanner } from "../../ui/index.ts";
 import type { MomentCursor } from "../moment-cursor.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
 import type { PeriodProblem } from "../period.ts";
+import { AnchorPanel, type Compared, compareLine } from "./anchor-panel.tsx";
 import { ChainPanel, type ChainState, chainState } from "./chain-panel.tsx";
 import { auditPath, fields, readQuery, searchAddress } from "./query.ts";
 import { RecordTable } from "./records.tsx";
@@ -19,12 +20,13 @@ export const auditPage: StaffPage = {
     const { associationId } = association;
     const { query, problems } = readQuery(url.searchParams);
     const nothing: FoundPage = { records: [], next: null };
-    const [found, staff, chain] = await Promise.all([
+    const [found, staff, chain, compared] = await Promise.all([
       problems.length > 0 ? nothing : findRecords(tx, runtime.keys, associationId, query),
       staffNames(tx, associationId),
       chainState(tx, associationId),
+      compareLine(tx, association, url.searchParams.get("anchor")),
     ]);
-    return auditView(visit, { found, staff, chain, problems });
+    return auditView(visit, { found, staff, chain, compared, problems });
   },
 };
 
@@ -32,10 +34,12 @@ export type AuditShown = {
   found: FoundPage;
   staff: readonly { staffId: string; name: string }[];
   chain: ChainState;
+  compared: Compared;
   problems: readonly PeriodProblem[];
 };
 
-export function auditView(visit: StaffVisit, { found, staff, chain, problems }: AuditShown): View {
+export function auditView(visit: StaffVisit, shown: AuditShown): View {
+  const { found, staff, chain, compared, problems } = shown;
   const { locale, url } = visit;
   const text = texts(locale);
   const asked = url.searchParams;
@@ -57,6 +61,7 @@ export function auditView(visit: StaffVisit, { found, staff, chain, problems }: 
         </div>
         <div class="panels">
           <ChainPanel locale={locale} state={chain} />
+          <AnchorPanel locale={locale} compared={compared} />
           {mayDo(visit.staff.role, "export") && problems.length === 0 && <ExportForm visit={visit} />}
         </div>
       </>

@@ -8,16 +8,8 @@ export const auditPath = "/staff/audit";
 
 /** Fields of the search, as they are named in the address. */
 export const fields = [
-  "from",
-  "until",
-  "group",
-  "event",
-  "figure",
-  "only",
-  "actor",
-  "staff",
-  "user",
-  "request",
+  ...(["from", "until", "group", "event", "figure", "only"] as const),
+  ...(["actor", "staff", "user", "request", "object"] as const),
 ] as const;
 
 export type FieldName = (typeof fields)[number];
@@ -38,6 +30,8 @@ export type AuditQuery = Period & {
   /** User ID as typed. */
   user: string | null;
   requestId: string | null;
+  /** What a record says in its details that it is about. */
+  objectId: string | null;
   /** Older than this one. */
   before: MomentCursor | null;
 };
@@ -46,6 +40,7 @@ export type AuditQuery = Period & {
 export function readQuery(asked: Asked): { query: AuditQuery; problems: PeriodProblem[] } {
   const { period, problems } = readPeriod(asked);
   const text = (field: FieldName): string | null => asked.get(field)?.trim().slice(0, 200) || null;
+  const object = text("object") ?? "";
   const [group, actor, staffId] = [text("group"), text("actor"), text("staff")];
   return {
     query: {
@@ -55,6 +50,7 @@ export function readQuery(asked: Asked): { query: AuditQuery; problems: PeriodPr
       figure: signInFigures.find((figure) => figure === asked.get("figure")) ?? null,
       failuresOnly: text("only") === "failures",
       actor: actors.find((each) => each === actor) ?? null,
+      objectId: isRowId(object) ? object : null,
       staffId: staffId && isRowId(staffId) ? staffId : null,
       before: readCursor(asked.get("before")),
     },

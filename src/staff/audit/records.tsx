@@ -1,5 +1,6 @@
 import { eventWords } from "../../audit/index.ts";
 import { type Column, DataTable, formatMoment, type Html, type Locale } from "../../ui/index.ts";
+import { isRowId } from "../missing.tsx";
 import type { FoundRecord } from "./search.ts";
 import { figure, texts } from "./texts.ts";
 
@@ -56,9 +57,13 @@ function RecordDetails({
     <details class="audit-details">
       <summary>{text.details}</summary>
       <dl>
-        <dt>{event}</dt>
+        <dt>
+          <a href={`${path}?event=${event}`}>{event}</a>
+        </dt>
         {Object.entries(details).map(([name, value]) => (
-          <dd>{`${name}: ${String(value)}`}</dd>
+          <dd>
+            {name}: {detailOf(String(value), path)}
+          </dd>
         ))}
         {requestId && (
           <dd>
@@ -68,6 +73,11 @@ function RecordDetails({
       </dl>
     </details>
   );
+}
+
+/** The number of an object leads to everything about it. */
+function detailOf(value: string, path: string): Html | string {
+  return isRowId(value) ? <a href={`${path}?object=${value}`}>{value}</a> : value;
 }
 
 /** To the second: an auditor compares it with other logs. */

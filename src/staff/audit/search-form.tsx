@@ -1,7 +1,9 @@
-import { eventGroups } from "../../audit/index.ts";
+import { eventGroups, eventName, eventsOf } from "../../audit/index.ts";
 import { Button, type Html, type Locale } from "../../ui/index.ts";
+import { texts as dashboardTexts } from "../dashboard/texts.ts";
 import type { Asked, PeriodProblem } from "../period.ts";
 import { SearchBox, SearchChoice, type SearchOption } from "../search-fields.tsx";
+import { signInFailures, signInWays } from "../sign-in-figures.ts";
 import { actors, type FieldName } from "./query.ts";
 import { texts } from "./texts.ts";
 
@@ -17,6 +19,8 @@ export type SearchFormProps = {
 export function SearchForm({ locale, path, asked, problems, staff }: SearchFormProps): Html {
   const text = texts(locale);
   const { search } = text;
+  const { signIns, failures } = dashboardTexts(locale);
+  const nameOf = eventName(locale);
   const problem = (field: FieldName): string | undefined => {
     const found = problems.find((each) => each.field === field);
     if (!found) return undefined;
@@ -39,6 +43,31 @@ export function SearchForm({ locale, path, asked, problems, staff }: SearchFormP
           search.group,
           eventGroups.map((group) => [group, text.groups[group]]),
         )}
+        <SearchChoice
+          name="event"
+          label={search.event}
+          all={search.all}
+          value={asked.get("event") ?? ""}
+          options={[]}
+          groups={eventGroups.map((group) => ({
+            name: text.groups[group],
+            options: eventsOf(group).map((event) => [event, nameOf(event)]),
+          }))}
+        />
+        <SearchChoice
+          name="figure"
+          label={search.figure}
+          all={search.all}
+          value={asked.get("figure") ?? ""}
+          options={[]}
+          groups={[
+            { name: signIns.title, options: signInWays.map((way) => [`sign-in.${way}`, signIns.ways[way]]) },
+            {
+              name: failures.title,
+              options: signInFailures.map((kind) => [`failure.${kind}`, failures.kinds[kind]]),
+            },
+          ]}
+        />
         {choice("only", search.only, [["failures", search.failures]])}
         {choice(
           "actor",
@@ -52,6 +81,7 @@ export function SearchForm({ locale, path, asked, problems, staff }: SearchFormP
         )}
         {box("user", search.user)}
         {box("request", search.request)}
+        {box("object", search.object)}
       </div>
       <div class="toolbar">
         <Button>{search.submit}</Button>

@@ -1,6 +1,6 @@
 import { loginIdKey } from "../../accounts/index.ts";
 import type { AssociationId } from "../../associations/index.ts";
-import { type Details, eventsOf, failures, openReason } from "../../audit/index.ts";
+import { type Details, eventsAboutObjects, eventsOf, failures, openReason } from "../../audit/index.ts";
 import type { SecretKeys, Tx } from "../../platform/index.ts";
 import { cursorAt, type MomentCursor, momentOf } from "../moment-cursor.ts";
 import { momentsOf } from "../period.ts";
@@ -87,7 +87,7 @@ async function accountAsked(tx: Tx, associationId: AssociationId, { user }: Audi
 }
 
 function fits(tx: Tx, query: AuditQuery, whose: Exclude<Whose, "nobody">): ReturnType<Tx> {
-  const { group, event, figure, failuresOnly, actor, staffId, requestId } = query;
+  const { group, event, figure, failuresOnly, actor, staffId, requestId, objectId } = query;
   const { since, before } = momentsOf(query);
   const all: (ReturnType<Tx> | null)[] = [
     since ? tx`r.at >= ${since}` : null,
@@ -99,9 +99,16 @@ function fits(tx: Tx, query: AuditQuery, whose: Exclude<Whose, "nobody">): Retur
     actor ? tx`r.actor = ${actor}` : null,
     staffId ? tx`r.staff_id = ${staffId}` : null,
     whose === "everybody" ? null : tx`r.account_id = ${whose.accountId}`,
+    objectId ? isAbout(tx, objectId) : null,
     requestId ? tx`r.request_id = ${requestId}` : null,
   ];
   return all
     .filter((each) => each !== null)
     .reduce((joined: ReturnType<Tx>, one): ReturnType<Tx> => tx`${joined} and ${one}`, tx`true`);
+}
+
+// Among the events that can be meant, of which there are few: an index finds those.
+function isAbout(tx: Tx, objectId: string): ReturnType<Tx> {
+  return tx`r.event in ${tx([...eventsAboutObjects])}
+    and exists (select from jsonb_each_text(r.details) about where about.value = ${objectId})`;
 }

@@ -26,6 +26,7 @@ export const en: typeof ja = {
     reminder: "Reminder to go on",
     notice: "A new notice",
     "staff-invitation": "Invitation of staff",
+    "audit-anchor": "Head of the audit log",
   },
   otherKind: "Notification",
   fates: {
@@ -65,6 +66,7 @@ export const en: typeof ja = {
   },
   retryingTodo: "It is tried again by itself, for 48 hours.",
   staffTodo: "Under “Staff”, check the address and send the invitation again.",
+  outsideTodo: "Check the address under “Policies”, “Daily mail of the audit log’s head”.",
   addresses: {
     main: "",
     contact: "contact address",
@@ -104,7 +106,7 @@ export const en: typeof ja = {
     fate: "What became of it",
     todo: "What to do",
     staff: "Staff",
-    gone: "(erased)",
+    outside: "The auditor’s address",
     empty: "No mail fits.",
     noTrouble: "All mail has arrived, as far as we know.",
     older: "Older mails",

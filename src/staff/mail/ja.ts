@@ -29,6 +29,7 @@ export const ja = {
     reminder: "続きのご案内",
     notice: "お知らせの新着",
     "staff-invitation": "職員の招待",
+    "audit-anchor": "監査記録の控え",
   } satisfies Record<MailKind, string>,
   otherKind: "お知らせ",
   fates: {
@@ -71,6 +72,7 @@ export const ja = {
   } satisfies Record<MailTrouble, string>,
   retryingTodo: "自動で送り直しています（48時間まで）。",
   staffTodo: "「職員」の画面で、アドレスを確かめて招待を送り直してください。",
+  outsideTodo: "「方針」の「監査記録の控えのメール」で、アドレスを確かめてください。",
   addresses: {
     main: "",
     contact: "連絡用のアドレス",
@@ -111,7 +113,7 @@ export const ja = {
     fate: "どうなったか",
     todo: "すること",
     staff: "職員",
-    gone: "（消去済み）",
+    outside: "監査の控えの宛先",
     empty: "この条件に合うメールはありません。",
     noTrouble: "届かなかったメールはありません。",
     older: "さらに古いメール",

@@ -132,7 +132,7 @@ function Receiver({ locale, mail: { member, staff } }: { locale: Locale; mail: F
       </>
     );
   }
-  if (!member) return <>{text.list.gone}</>;
+  if (!member) return <a href="/staff/policies/audit-anchor">{text.list.outside}</a>;
   return (
     <>
       <a href={`/staff/members/${member.accountId}`}>{member.name}</a>
@@ -150,7 +150,9 @@ function todoFor(locale: Locale, mail: FoundMail): string {
   if (fate === "waiting") return text.retryingTodo;
   if (fate === "dropped") return text.todos[trouble];
   if (mail.member?.address === "replaced") return text.replacedTodo;
-  return mail.staff && (trouble === "noMailbox" || trouble === "full") ? text.staffTodo : text.todos[trouble];
+  const isOfAddress = trouble === "noMailbox" || trouble === "full";
+  if (isOfAddress && mail.staff) return text.staffTodo;
+  return isOfAddress && !mail.member ? text.outsideTodo : text.todos[trouble];
 }
 
 function Ways({

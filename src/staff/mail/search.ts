@@ -12,7 +12,7 @@ export type FoundMail = MailFacts & {
   id: string;
   kind: string;
   queuedAt: Temporal.Instant;
-  /** Whom it is to; one of the two. */
+  /** Whom it is to; neither: the address that the head of the audit log is mailed to. */
   member: { accountId: string; name: string; masked: string; address: AddressState } | null;
   staff: { staffId: string; name: string } | null;
 };

@@ -75,6 +75,14 @@ export const en: typeof ja = {
       loosened:
         "Longer means more to lose in a leak; shorter means questions that you cannot answer. What was erased does not come back.",
     },
+    "audit-anchor": {
+      title: "Daily mail of the audit log’s head",
+      meaning:
+        "The head of the audit log (one line of code) is mailed to this address every day. Kept outside of the association, it shows when records were later removed or made anew. It holds no personal data.",
+      safe: "Off (empty). With an audit from outside: the auditor’s address",
+      loosened:
+        "Keep the lines where whoever administers the database or this console cannot write. A mail that did not arrive is listed under “Mail delivery”.",
+    },
   },
   groups: { sign: "Sign-in", staff: "What staff do", looks: "What members see", records: "Records" },
   change: "Change",
@@ -111,6 +119,8 @@ export const en: typeof ja = {
     color: "Colour",
     colorSupport: "# and six digits, such as #b4326e",
     file: "File of the logo",
+    anchorTo: "E-mail address for the head",
+    anchorSupport: "Empty: nothing is mailed. E.g. audit@example.jp",
     keepSignIns: "History of sign-ins and failures (days)",
     keepMail: "Record of mails sent (days)",
     keepFormer: "Everything about former members (years since leaving)",
@@ -129,6 +139,7 @@ export const en: typeof ja = {
     datePast: "The day must be today or later",
     dateFar: "The day must be within a year",
     choose: "Choose one",
+    address: "This does not look like an e-mail address. Please check it.",
     telephone: "Enter the telephone number in digits and hyphens, such as 03-0000-1234",
     hours: "Enter the hours in up to 100 characters",
     color: "Enter the colour as # and six digits 0–9 or a–f, such as #b4326e",

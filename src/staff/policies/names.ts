@@ -2,7 +2,7 @@ import type { measures } from "../../associations/index.ts";
 
 export const policyNames = [
   ...(["letter-days", "remember-days", "password-length", "legacy", "reading-days"] as const),
-  ...(["two-person-rule", "help-desk", "color", "logo", "retention"] as const),
+  ...(["two-person-rule", "help-desk", "color", "logo", "retention", "audit-anchor"] as const),
 ] as const;
 
 export type PolicyName = (typeof policyNames)[number];
@@ -15,7 +15,7 @@ export const policyGroups = {
   sign: ["letter-days", "remember-days", "password-length", "legacy", "reading-days"],
   staff: ["two-person-rule"],
   looks: ["help-desk", "color", "logo"],
-  records: ["retention"],
+  records: ["retention", "audit-anchor"],
 } as const satisfies Record<string, readonly PolicyName[]>;
 
 export type MeasuredPolicy = "letter-days" | "remember-days" | "password-length" | "reading-days";

@@ -30,6 +30,7 @@ const fieldsOf = {
   color: ["brandColor"],
   logo: [],
   retention: keptFor,
+  "audit-anchor": ["auditAnchorTo"],
 } as const;
 
 export type ShownPolicy = { name: PolicyName; policies: Policies; hasLogo: boolean };
@@ -154,6 +155,15 @@ function PolicyInputs({ visit: { locale }, form, name, policies }: Inputs): Html
           {...{ locale, label: words.color, support: words.colorSupport }}
           {...field("brandColor", policies.brandColor)}
           width="short"
+        />
+      );
+    case "audit-anchor":
+      return (
+        <Field
+          {...{ locale, label: words.anchorTo, support: words.anchorSupport }}
+          {...field("auditAnchorTo", policies.auditAnchorTo ?? "")}
+          type="email"
+          optional
         />
       );
     case "retention":

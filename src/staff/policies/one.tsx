@@ -41,7 +41,7 @@ async function change(visit: StaffVisit, name: TypedPolicy, typed: Typed): Promi
   const isChanged = await visit.runtime.db.within(associationId, async (tx) => {
     const before: Policies = await changePolicies(tx, associationId, reading.changes);
     const [from, to] = [recorded(name, before), recorded(name, { ...before, ...reading.changes })];
-    if (from === to) return false;
+    if (isSame(before, reading.changes)) return false;
     await record(tx, {
       ...staffDid(visit),
       event: "policy.changed",
@@ -54,6 +54,13 @@ async function change(visit: StaffVisit, name: TypedPolicy, typed: Typed): Promi
     return true;
   });
   return { kind: "go", to: `${policiesPath}?news=${isChanged ? "saved" : "unchanged"}` };
+}
+
+// What is recorded may be less than what is kept: an address is not told in full.
+function isSame(before: Policies, changes: Partial<Policies>): boolean {
+  return Object.entries(changes).every(
+    ([name, value]) => String(before[name as keyof Policies]) === String(value),
+  );
 }
 
 async function removeLogo(visit: StaffVisit, typed: Typed): Promise<Answer> {

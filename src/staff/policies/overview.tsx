@@ -75,6 +75,8 @@ export function policyNow(locale: Locale, name: PolicyName, policies: Policies, 
       return policies.brandColor;
     case "logo":
       return hasLogo ? text.hasLogo : text.noLogo;
+    case "audit-anchor":
+      return policies.auditAnchorTo ?? text.off;
     case "retention":
       return text.retentionNow(
         policies.keepSignInsDays,

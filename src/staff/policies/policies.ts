@@ -1,7 +1,9 @@
+import { parseAddress } from "../../accounts/index.ts";
 import { longestLegacyDays, type Measure, measures, type Policies } from "../../associations/index.ts";
 import type { Typed } from "../../journey/index.ts";
 import { dayInJapan, foldDigits, parseJapaneseDate } from "../../platform/index.ts";
 import { contrast, type FieldError, parseColor } from "../../ui/index.ts";
+import { maskedAddress } from "../masked-address.ts";
 import type { StaffVisit } from "../page.ts";
 import { isMeasured, keptFor, measured, type PolicyName, type TypedPolicy } from "./names.ts";
 import { texts } from "./texts.ts";
@@ -71,6 +73,13 @@ function readChanges(visit: StaffVisit, name: TypedPolicy, typed: Typed, wrong: 
       }
       return { brandColor };
     }
+    case "audit-anchor": {
+      const typedAddress = typed.text("auditAnchorTo").trim();
+      if (typedAddress === "") return { auditAnchorTo: null };
+      const parsed = parseAddress(typedAddress);
+      if (parsed.kind !== "address") wrong("auditAnchorTo", words.address);
+      return { auditAnchorTo: parsed.kind === "address" ? parsed.address : null };
+    }
     case "retention":
       return Object.fromEntries(keptFor.map((key) => [key, readNumber(visit, typed, key, wrong)]));
     default:
@@ -102,7 +111,7 @@ function readLegacyUntil(visit: StaffVisit, typed: Typed, wrong: Wrong): Tempora
   return read.date;
 }
 
-/** What an association has decided, as the audit log keeps it: the same in every language. */
+/** What an association has decided, as the audit log keeps it: the same in every language, no address in full. */
 export function recorded(name: PolicyName, policies: Policies): string {
   if (isMeasured(name)) return String(policies[measured[name]]);
   switch (name) {
@@ -116,6 +125,8 @@ export function recorded(name: PolicyName, policies: Policies): string {
       return policies.brandColor;
     case "logo":
       return "";
+    case "audit-anchor":
+      return policies.auditAnchorTo === null ? "off" : maskedAddress(policies.auditAnchorTo);
     case "retention":
       return keptFor.map((key) => String(policies[key])).join(" / ");
     default:
