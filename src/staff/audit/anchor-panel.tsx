@@ -35,7 +35,7 @@ export function AnchorPanel({ locale, compared }: { locale: Locale; compared: Co
           {text.outcomes[compared.kind]}
         </NoticeBanner>
       )}
-      <form method="get" action={`${auditPath}#anchor-panel`}>
+      <form class="toolbar audit-anchor" method="get" action={`${auditPath}#anchor-panel`}>
         <SearchBox name="anchor" label={text.line} value={compared?.line ?? ""} />
         <Button variant="secondary">{text.compare}</Button>
       </form>

@@ -61,9 +61,9 @@ export function auditView(visit: StaffVisit, shown: AuditShown): View {
         </div>
         <div class="panels">
           <ChainPanel locale={locale} state={chain} />
-          <AnchorPanel locale={locale} compared={compared} />
           {mayDo(visit.staff.role, "export") && problems.length === 0 && <ExportForm visit={visit} />}
         </div>
+        <AnchorPanel locale={locale} compared={compared} />
       </>
     ),
   };

@@ -100,6 +100,7 @@ export const en: typeof ja = {
   off: "Off",
   on: "On",
   until: (day) => `until ${day}`,
+  notMailed: "Not mailed",
   noLogo: "None (the first character)",
   hasLogo: "Yes",
   retentionNow: (signIns, mails, years) =>

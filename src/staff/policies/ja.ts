@@ -102,6 +102,7 @@ export const ja = {
   off: "使わない",
   on: "使う",
   until: (day: string): string => `${day}まで`,
+  notMailed: "送らない",
   noLogo: "なし（最初の一文字）",
   hasLogo: "あり",
   retentionNow: (signIns: number, mails: number, years: number): string =>

@@ -76,7 +76,7 @@ export function policyNow(locale: Locale, name: PolicyName, policies: Policies, 
     case "logo":
       return hasLogo ? text.hasLogo : text.noLogo;
     case "audit-anchor":
-      return policies.auditAnchorTo ?? text.off;
+      return policies.auditAnchorTo ?? text.notMailed;
     case "retention":
       return text.retentionNow(
         policies.keepSignInsDays,
