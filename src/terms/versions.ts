@@ -13,6 +13,25 @@ export async function listTerms(tx: Tx, associationId: AssociationId): Promise<T
     from terms_versions v where v.association_id = ${associationId} order by v.version desc`;
 }
 
+/** How many of those who are insured on a day, and so have to agree, have agreed to a version. */
+export type Agreement = { agreed: number; must: number };
+
+export async function agreementTo(
+  tx: Tx,
+  associationId: AssociationId,
+  version: number,
+  today: Temporal.PlainDate,
+): Promise<Agreement> {
+  const [row] = await tx<Agreement[]>`
+    select count(*)::int as must, count(t.account_id)::int as agreed
+    from accounts a
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    left join terms_acceptances t on t.association_id = a.association_id and t.account_id = a.id
+      and t.version = ${version}
+    where a.association_id = ${associationId} and (m.lost_on is null or m.lost_on > ${today})`;
+  return row ?? { must: 0, agreed: 0 };
+}
+
 export async function getTerms(tx: Tx, associationId: AssociationId, version: number): Promise<Terms | null> {
   const [terms] = await tx<Terms[]>`
     select version, body, body_en, hash, effective_on from terms_versions

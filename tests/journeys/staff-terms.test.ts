@@ -11,9 +11,10 @@ test("the next version is written, compared, published for a day to come, and as
   const sakura = await openAssociation(portal);
   const hanako = await letterMember(sakura);
   await hanako.reach("/");
+  await letterMember(sakura); // who has not begun, and will have to agree
   const operator = await openStaff(sakura);
   await operator.open("/staff/terms");
-  expect(operator.text).toMatch(/第1版.*適用中.*1人/s);
+  expect(operator.text).toMatch(/第1版.*適用中.*1人.*いま同意が必要な2人のうち1人（50%）/s);
 
   await operator.open("/staff/terms/next");
   const old = operator.value("body");
@@ -23,7 +24,13 @@ test("the next version is written, compared, published for a day to come, and as
   const [removed] = operator.page.querySelectorAll("del");
   expect(removed?.text).toBe("削除：法令（ここまで）");
   expect(operator.page.querySelector("ins")?.text).toBe("追加：法律（ここまで）");
-  await operator.fill({ body }).press("公開の確認へ進む");
+  const bodyEn = operator.value("bodyEn").replace("where the law requires it", "where a law requires it");
+  await operator.fill({ body, bodyEn }).press("公開の確認へ進む");
+  // The last look shows what changes in both languages.
+  expect(operator.page.querySelectorAll("ins").map(({ text }) => text)).toEqual([
+    "追加：法律（ここまで）",
+    "追加：a（ここまで）",
+  ]);
 
   const today = dayInJapan(portal.now());
   await operator.fill({ effectiveOn: today.subtract({ days: 1 }).toString() }).press("公開する");

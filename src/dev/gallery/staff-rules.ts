@@ -20,23 +20,28 @@ const versions = [
   { version: 2, effectiveOn: second.effectiveOn, agreed: 0 },
   { version: 1, effectiveOn: first.effectiveOn, agreed: 8_412 },
 ];
+const agreement = { agreed: 8_390, must: 10_240 };
 const termsDraft = { body: second.body, bodyEn: second.bodyEn, revision: 3, savedAt: now };
 
 const termsExhibits: readonly Exhibit[] = [
-  deskExhibit(["terms", "empty"], "terms", (desk, form) => termsViews.termsListView(desk, form, [], null)),
+  deskExhibit(["terms", "empty"], "terms", (desk, form) =>
+    termsViews.termsListView(desk, form, { versions: [], draft: null, agreement: null }),
+  ),
   deskExhibit(["terms", "list"], "terms", (desk, form) =>
-    termsViews.termsListView(desk, form, versions, termsDraft),
+    termsViews.termsListView(desk, form, { versions, draft: termsDraft, agreement }),
   ),
   deskExhibit(
     ["terms-version", "second"],
     "terms/2",
-    (desk, form) => termsViews.oneVersionView(desk, form, { terms: second, before: first, agreed: 0 }),
+    (desk, form) =>
+      termsViews.oneVersionView(desk, form, { terms: second, before: first, agreed: 0, agreement: null }),
     { form: () => after("published") },
   ),
   deskExhibit(
     ["terms-version", "lacking"],
     "terms/1",
-    (desk, form) => termsViews.oneVersionView(desk, form, { terms: first, before: null, agreed: 8_412 }),
+    (desk, form) =>
+      termsViews.oneVersionView(desk, form, { terms: first, before: null, agreed: 8_412, agreement }),
     { form: ({ locale }) => wrong("encoding", termsViews.texts(locale).one.lacking("𠮷 é")) },
   ),
   deskExhibit(["terms-next", "begun"], "terms/next", (desk, form) =>

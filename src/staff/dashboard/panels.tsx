@@ -11,6 +11,7 @@ import {
   type Locale,
 } from "../../ui/index.ts";
 import { texts as memberTexts } from "../members/texts.ts";
+import { percent } from "../percent.ts";
 import { type Day, figureOf, letterStands } from "./figures.ts";
 import type { Table } from "./tables.ts";
 import type { Tasks } from "./tasks.ts";
@@ -183,10 +184,4 @@ function listed(value: number, href: string | undefined): Html | string {
 
 function shortDay({ month, day }: Temporal.PlainDate): string {
   return `${month}/${day}`;
-}
-
-function percent(value: number, of: number): string {
-  if (of === 0) return "0%";
-  const share = (value / of) * 100;
-  return share > 0 && share < 1 ? "<1%" : `${Math.round(share)}%`;
 }

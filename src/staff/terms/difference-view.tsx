@@ -5,6 +5,32 @@ import { type Texts, texts } from "./texts.ts";
 /** Unchanged lines that stand around a change, so that one sees where it is. */
 const context = 2;
 
+type Bodies = { body: string; bodyEn: string };
+
+/** What changed in each language that there is. */
+export function Differences({
+  locale,
+  before,
+  after,
+}: {
+  locale: Locale;
+  before: Bodies;
+  after: Bodies;
+}): Html {
+  const text = texts(locale);
+  return (
+    <>
+      <Difference locale={locale} lang="ja" before={before.body} after={after.body} />
+      {(before.bodyEn !== "" || after.bodyEn !== "") && (
+        <>
+          <h3>{text.desk.english}</h3>
+          <Difference locale={locale} lang="en" before={before.bodyEn} after={after.bodyEn} />
+        </>
+      )}
+    </>
+  );
+}
+
 /** What changed from `before` to `after`, marked by lines and not by colour alone, and said to who hears it. */
 export function Difference({
   locale,

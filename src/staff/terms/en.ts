@@ -11,6 +11,7 @@ export const en: typeof ja = {
   columns: { version: "Version", effectiveOn: "In force from", state: "State", agreed: "Have agreed" },
   version: (version) => `Version ${version}`,
   states: { inForce: "In force", future: "Not yet in force", past: "Past" },
+  share: (agreed, must, percent) => `${agreed} of ${must} who have to agree now (${percent})`,
   people: (count) => count,
   missing: "There is no such version",
   back: "To the list of versions",

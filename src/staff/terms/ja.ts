@@ -9,6 +9,8 @@ export const ja = {
   columns: { version: "版", effectiveOn: "適用日", state: "状態", agreed: "同意した人" },
   version: (version: string): string => `第${version}版`,
   states: { inForce: "適用中", future: "適用前", past: "過去の版" },
+  share: (agreed: string, must: string, percent: string): string =>
+    `いま同意が必要な${must}人のうち${agreed}人（${percent}）`,
   people: (count: string): string => `${count}人`,
   missing: "この版は見つかりません",
   back: "利用規約の一覧へ",

@@ -1,7 +1,14 @@
 import type { FormState, View } from "../../journey/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
-import { getTermsDraft, listTerms, type TermsDraft, type TermsVersion } from "../../terms/index.ts";
+import {
+  type Agreement,
+  agreementTo,
+  getTermsDraft,
+  listTerms,
+  type TermsDraft,
+  type TermsVersion,
+} from "../../terms/index.ts";
 import {
   ButtonLink,
   DataTable,
@@ -12,6 +19,7 @@ import {
   type StatusTone,
 } from "../../ui/index.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
+import { shareWords } from "./one.tsx";
 import { termsPath, texts } from "./texts.ts";
 
 /** 「利用規約」: its versions, which one is in force, how many have agreed. */
@@ -19,8 +27,14 @@ export const termsListPage: StaffPage = {
   keeps: [],
   show: async (visit, tx, form) => {
     const { associationId } = visit.association;
-    const versions = await listTerms(tx, associationId);
-    return termsListView(visit, form, versions, await getTermsDraft(tx, associationId));
+    const today = dayInJapan(visit.now);
+    const [versions, draft] = await Promise.all([
+      listTerms(tx, associationId),
+      getTermsDraft(tx, associationId),
+    ]);
+    const inForce = versionInForce(versions, today);
+    const agreement = inForce > 0 ? await agreementTo(tx, associationId, inForce, today) : null;
+    return termsListView(visit, form, { versions, draft, agreement });
   },
 };
 
@@ -28,11 +42,17 @@ type State = "inForce" | "future" | "past";
 
 const tones: Readonly<Record<State, StatusTone>> = { inForce: "success", future: "info", past: "neutral" };
 
+export type TermsShown = {
+  versions: readonly TermsVersion[];
+  draft: TermsDraft | null;
+  /** To the version in force, of those who have to; null while there is none. */
+  agreement: Agreement | null;
+};
+
 export function termsListView(
   visit: StaffVisit,
   form: FormState,
-  versions: readonly TermsVersion[],
-  draft: TermsDraft | null,
+  { versions, draft, agreement }: TermsShown,
 ): View {
   const { locale } = visit;
   const text = texts(locale);
@@ -72,7 +92,14 @@ export function termsListView(
             {
               heading: text.columns.agreed,
               numeric: true,
-              cell: ({ agreed }) => text.people(agreed.toLocaleString("en-US")),
+              cell: (version) => (
+                <>
+                  {text.people(version.agreed.toLocaleString("en-US"))}
+                  {agreement && stateOf(version) === "inForce" && (
+                    <span class="quiet-line">{shareWords(locale, agreement)}</span>
+                  )}
+                </>
+              ),
             },
           ]}
         />
@@ -81,13 +108,17 @@ export function termsListView(
   };
 }
 
-// In force is the newest whose day has come: the same rule by which members are asked.
+// The newest whose day has come: the same rule by which members are asked; 0 when there is none.
+function versionInForce(versions: readonly TermsVersion[], today: Temporal.PlainDate): number {
+  const hasCome = ({ effectiveOn }: TermsVersion): boolean =>
+    Temporal.PlainDate.compare(effectiveOn, today) <= 0;
+  return versions.find(hasCome)?.version ?? 0;
+}
+
 function stateIn(
   versions: readonly TermsVersion[],
   today: Temporal.PlainDate,
 ): (version: TermsVersion) => State {
-  const hasCome = ({ effectiveOn }: TermsVersion): boolean =>
-    Temporal.PlainDate.compare(effectiveOn, today) <= 0;
-  const inForce = versions.find(hasCome)?.version ?? 0;
+  const inForce = versionInForce(versions, today);
   return ({ version }) => (version === inForce ? "inForce" : version > inForce ? "future" : "past");
 }

@@ -1,10 +1,28 @@
 import type { FormState, View } from "../../journey/index.ts";
+import { dayInJapan, type Tx } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
-import { getTerms, listTerms, type Terms } from "../../terms/index.ts";
-import { Button, Form, formatDay, type Html, Markdown, NoticeBanner, SelectField } from "../../ui/index.ts";
+import {
+  type Agreement,
+  agreementTo,
+  getTerms,
+  listTerms,
+  type Terms,
+  termsInForce,
+} from "../../terms/index.ts";
+import {
+  Button,
+  Form,
+  formatDay,
+  type Html,
+  type Locale,
+  Markdown,
+  NoticeBanner,
+  SelectField,
+} from "../../ui/index.ts";
 import { missingView } from "../missing.tsx";
 import type { Params, StaffPage, StaffVisit } from "../page.ts";
-import { Difference } from "./difference-view.tsx";
+import { percent } from "../percent.ts";
+import { Differences } from "./difference-view.tsx";
 import { termsPath, texts } from "./texts.ts";
 
 /** One published version: its words, what they changed, and the proofs that members agreed. */
@@ -16,11 +34,7 @@ export function oneVersionPage({ version = "" }: Params): StaffPage {
       const number = numberOf(version);
       const terms = number === null ? null : await getTerms(tx, associationId, number);
       if (!terms) return noVersion(visit);
-      const before = await getTerms(tx, associationId, terms.version - 1);
-      const agreed = (await listTerms(tx, associationId)).find(
-        (each) => each.version === terms.version,
-      )?.agreed;
-      return oneVersionView(visit, form, { terms, before, agreed: agreed ?? 0 });
+      return oneVersionView(visit, form, await shownVersion(visit, tx, terms));
     },
   };
 }
@@ -35,11 +49,35 @@ export function noVersion({ locale }: StaffVisit): View {
   return missingView({ title: text.missing, back: text.back, href: termsPath });
 }
 
-export type ShownVersion = { terms: Terms; before: Terms | null; agreed: number };
+export type ShownVersion = {
+  terms: Terms;
+  before: Terms | null;
+  agreed: number;
+  /** Of those who have to; null unless the version is in force. */
+  agreement: Agreement | null;
+};
+
+export async function shownVersion(
+  { association: { associationId }, now }: StaffVisit,
+  tx: Tx,
+  terms: Terms,
+): Promise<ShownVersion> {
+  const { version } = terms;
+  const today = dayInJapan(now);
+  const [before, versions, inForce] = await Promise.all([
+    getTerms(tx, associationId, version - 1),
+    listTerms(tx, associationId),
+    termsInForce(tx, associationId, today),
+  ]);
+  const agreed = versions.find((each) => each.version === version)?.agreed ?? 0;
+  const isInForce = inForce?.version === version;
+  const agreement = isInForce ? await agreementTo(tx, associationId, version, today) : null;
+  return { terms, before, agreed, agreement };
+}
 
 export function oneVersionView(visit: StaffVisit, form: FormState, shown: ShownVersion): View {
   const { locale } = visit;
-  const { terms, before, agreed } = shown;
+  const { terms, before, agreed, agreement } = shown;
   const text = texts(locale);
   const words = text.one;
   return {
@@ -51,21 +89,10 @@ export function oneVersionView(visit: StaffVisit, form: FormState, shown: ShownV
         {form.news === "published" && <NoticeBanner kind="success">{text.publish.done}</NoticeBanner>}
         <p>{words.effectiveOn(formatDay(locale, terms.effectiveOn))}</p>
         <p>{words.agreed(agreed.toLocaleString("en-US"))}</p>
+        {agreement && <p>{shareWords(locale, agreement)}</p>}
         <section class="panel" aria-labelledby="changes">
           <h2 id="changes">{words.changes}</h2>
-          {before ? (
-            <>
-              <Difference locale={locale} lang="ja" before={before.body} after={terms.body} />
-              {(before.bodyEn !== "" || terms.bodyEn !== "") && (
-                <>
-                  <h3>{text.desk.english}</h3>
-                  <Difference locale={locale} lang="en" before={before.bodyEn} after={terms.bodyEn} />
-                </>
-              )}
-            </>
-          ) : (
-            <p>{words.first}</p>
-          )}
+          {before ? <Differences locale={locale} before={before} after={terms} /> : <p>{words.first}</p>}
         </section>
         <section aria-labelledby="body">
           <h2 id="body">{words.body}</h2>
@@ -85,6 +112,12 @@ export function oneVersionView(visit: StaffVisit, form: FormState, shown: ShownV
       </>
     ),
   };
+}
+
+/** How many have agreed of those who have to. */
+export function shareWords(locale: Locale, { agreed, must }: Agreement): string {
+  const count = (value: number): string => value.toLocaleString("en-US");
+  return texts(locale).share(count(agreed), count(must), percent(agreed, must));
 }
 
 type ProofsProps = { visit: StaffVisit; form: FormState; version: number };

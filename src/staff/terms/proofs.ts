@@ -1,9 +1,9 @@
 import { record } from "../../audit/index.ts";
 import type { Answer, Typed } from "../../journey/index.ts";
 import { type CsvField, japan, lackingInCp932, type Tx, writeCsv } from "../../platform/index.ts";
-import { getTerms, listTerms, proofsOf, type Terms } from "../../terms/index.ts";
+import { getTerms, proofsOf, type Terms } from "../../terms/index.ts";
 import { type Params, type StaffFile, type StaffVisit, staffDid } from "../page.ts";
-import { noVersion, numberOf, oneVersionView } from "./one.tsx";
+import { noVersion, numberOf, oneVersionView, shownVersion } from "./one.tsx";
 import { texts } from "./texts.ts";
 
 /** That members agreed, as CSV; the export is on record before its first byte leaves. */
@@ -54,13 +54,9 @@ async function* rowsOf(visit: StaffVisit, version: number): AsyncGenerator<CsvFi
 
 // The page again, with what is in the way; what was chosen is chosen anew.
 async function refuse(visit: StaffVisit, terms: Terms, message: string): Promise<Answer> {
-  const { associationId } = visit.association;
   return within(visit, async (tx): Promise<Answer> => {
-    const before = await getTerms(tx, associationId, terms.version - 1);
-    const versions = await listTerms(tx, associationId);
-    const agreed = versions.find(({ version }) => version === terms.version)?.agreed ?? 0;
     const form = { values: {}, errors: [{ field: "encoding", text: message }], news: null };
-    return { kind: "show", view: oneVersionView(visit, form, { terms, before, agreed }) };
+    return { kind: "show", view: oneVersionView(visit, form, await shownVersion(visit, tx, terms)) };
   });
 }
 

@@ -6,7 +6,7 @@ import { Button, ButtonGroup, ButtonLink, Field, Form } from "../../ui/index.ts"
 import { revisionOf } from "../bounded.ts";
 import { missingView } from "../missing.tsx";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
-import { Difference } from "./difference-view.tsx";
+import { Differences } from "./difference-view.tsx";
 import { TermsSheets } from "./one.tsx";
 import { termsPath, texts } from "./texts.ts";
 import { desk, type TermsDesk } from "./write.tsx";
@@ -61,7 +61,7 @@ export function publishTermsView(visit: StaffVisit, form: FormState, { newest, d
         {newest && (
           <section class="panel" aria-labelledby="changes">
             <h2 id="changes">{text.one.changes}</h2>
-            <Difference locale={locale} lang="ja" before={newest.body} after={draft.body} />
+            <Differences locale={locale} before={newest} after={draft} />
           </section>
         )}
         <TermsSheets locale={locale} body={draft.body} bodyEn={draft.bodyEn} />
