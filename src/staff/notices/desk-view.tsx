@@ -38,6 +38,7 @@ export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, fo
     title: found ? found.notice.title || text.list.untitled : text.new,
     ...(isOpen && state === "draft" ? { lead: text.editLead } : {}),
     width: "wide",
+    scripts: isOpen ? ["live-preview"] : [],
     status: form.errors.length > 0 ? 422 : 200,
     body: (
       <>
@@ -117,7 +118,13 @@ function Write({ visit, form, isShown }: { visit: StaffVisit; form: FormState; i
     <Form csrf={csrf}>
       <input type="hidden" name="revision" value={values.revision ?? ""} />
       <Field {...{ locale, label: words.title, support: words.titleSupport, ...field("title") }} prose />
-      <TextArea {...{ locale, label: words.body, support: words.bodySupport, ...field("body") }} rows={12} />
+      <div class="beside">
+        <TextArea
+          {...{ locale, label: words.body, support: words.bodySupport, ...field("body") }}
+          rows={12}
+        />
+        <div data-preview-place hidden />
+      </div>
       <Details summary={words.english} open={hasEnglish}>
         <p>{words.englishHelp}</p>
         <Field {...{ locale, label: words.titleEn, ...field("titleEn") }} prose optional />

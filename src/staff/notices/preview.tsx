@@ -7,7 +7,7 @@ export function NoticePreview({ locale, values }: { locale: Locale; values: Form
   const text = texts(locale);
   const { title = "", titleEn = "", body = "", bodyEn = "" } = values;
   return (
-    <section class="panel" aria-labelledby="preview">
+    <section class="panel" aria-labelledby="preview" data-preview>
       <h2 id="preview">{text.preview}</h2>
       <p class="quiet">{text.previewLead}</p>
       <div class="panels">

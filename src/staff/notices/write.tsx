@@ -93,6 +93,8 @@ async function act(
 async function save(visit: StaffVisit, typed: Typed, id: string | null): Promise<Answer> {
   const { associationId } = visit.association;
   const words = texts(visit.locale).errors;
+  // The preview beside the field shows whatever is there, before it is whole.
+  if (typed.text("act") === "look") return again(typed, noticeFields, [], "preview");
   return visit.runtime.db.within(associationId, async (tx): Promise<Answer> => {
     const written = id === null ? null : await getWrittenNotice(tx, associationId, id);
     if (id !== null && !written) return { kind: "show", view: noNotice(visit) };
