@@ -127,7 +127,7 @@ function Receiver({ locale, mail: { member, staff } }: { locale: Locale; mail: F
   if (staff) {
     return (
       <>
-        {staff.name}
+        <a href="/staff/accounts">{staff.name}</a>
         <span class="quiet-line">{text.list.staff}</span>
       </>
     );

@@ -163,7 +163,7 @@ export const ja = {
   why: "理由",
   actors: { member: "ご本人", staff: "職員", operator: "運営者", system: "自動" },
   noHistory: "まだ何も起きていません。",
-  mail: "メールの配達",
+  mail: "メールの配信",
   mailKind: "種類",
   mailState: "状態",
   noMail: "送ったメールはありません。",
