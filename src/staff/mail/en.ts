@@ -25,6 +25,8 @@ export const en: typeof ja = {
     "user-id-changed": "The user ID changed",
     reminder: "Reminder to go on",
     notice: "A new notice",
+    "second-person-rule-off": "The rule of two was switched off",
+    "second-person-approver-added": "An approver was added",
     "staff-invitation": "Invitation of staff",
     "audit-anchor": "Head of the audit log",
   },

@@ -28,6 +28,8 @@ export const ja = {
     "user-id-changed": "ユーザーID変更のお知らせ",
     reminder: "続きのご案内",
     notice: "お知らせの新着",
+    "second-person-rule-off": "二人承認が切られたお知らせ",
+    "second-person-approver-added": "承認者が増えたお知らせ",
     "staff-invitation": "職員の招待",
     "audit-anchor": "監査記録の控え",
   } satisfies Record<MailKind, string>,
