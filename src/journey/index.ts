@@ -5,6 +5,7 @@ export { answerWithMailedCode } from "./mailed-code.ts";
 export { type Challenge, challengePath, nextChallenge, possibleChallenges } from "./next-challenge.ts";
 export { nextPath } from "./next-path.ts";
 export { journey, nextStep, stepPosition } from "./next-step.ts";
+export { objectToAccount, objectToReissue } from "./objection.ts";
 export { proveOtpApp } from "./otp-app-proof.ts";
 export {
   type Answer,

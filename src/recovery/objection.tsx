@@ -1,17 +1,19 @@
 import {
-  freeze,
   lookAtObjection,
   type Objection,
   type ObjectionStanding,
   spendObjection,
 } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
-import { endCodes } from "../factors/index.ts";
-import type { Answer, Page, View, Visit } from "../journey/index.ts";
-import { endLettersOf } from "../letters/index.ts";
+import {
+  type Answer,
+  objectToAccount,
+  objectToReissue,
+  type Page,
+  type View,
+  type Visit,
+} from "../journey/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { stopReissues } from "../reissues/index.ts";
-import { endOtherSessions } from "../sessions/index.ts";
 import { Button, ButtonLink, Form, type Locale } from "../ui/index.ts";
 import { en } from "./objection-en.ts";
 import { ja } from "./objection-ja.ts";
@@ -54,16 +56,12 @@ async function object(visit: Visit, token: string): Promise<Answer> {
 async function stop(tx: Tx, { now, requestId }: Visit, objection: Objection): Promise<void> {
   const { associationId, accountId } = objection;
   const log = { associationId, accountId, requestId, actor: "member", at: now } as const;
-  // A letter that is on its way may be what was asked for by somebody else.
-  await endLettersOf(tx, associationId, accountId, now);
   if (objection.about === "reissue") {
-    await stopReissues(tx, associationId, { requestId: objection.aboutId, accountId }, now);
+    await objectToReissue(tx, { associationId, accountId }, objection.aboutId, now);
     await record(tx, { ...log, event: "reissue.stopped", details: { requestId: objection.aboutId } });
     return;
   }
-  await freeze(tx, { associationId, accountId }, now);
-  await endOtherSessions(tx, { associationId, accountId, keep: null, now });
-  await endCodes(tx, associationId, accountId, now);
+  await objectToAccount(tx, { associationId, accountId }, now);
   await record(tx, { ...log, event: "account.frozen" });
 }
 

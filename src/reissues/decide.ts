@@ -157,13 +157,13 @@ export async function settleReissuesOf(
 }
 
 /**
- * 「心当たりがない場合」: neither this request nor another that is open for the same member goes any further until
- * staff have spoken to them.
+ * 「心当たりがない場合」: no request that is open for the member goes any further until staff have spoken to them.
+ * @param requestId the one that is objected to, also where nobody has looked up yet whose it is
  */
 export async function stopReissues(
   tx: Tx,
   associationId: AssociationId,
-  { requestId, accountId }: { requestId: string; accountId: string },
+  { requestId, accountId }: { requestId: string | null; accountId: string },
   now: Temporal.Instant,
 ): Promise<void> {
   await tx`

@@ -119,7 +119,10 @@ export async function endSession(
     where association_id = ${associationId} and id = ${sessionId} and ended_at is null`;
 }
 
-/** Ends all sessions of an account but one (or all): choosing a password does this. */
+/**
+ * Ends all sessions of an account but one (or all): choosing a password does this.
+ * @returns how many
+ */
 export async function endOtherSessions(
   tx: Tx,
   {
@@ -128,11 +131,12 @@ export async function endOtherSessions(
     keep,
     now,
   }: { associationId: AssociationId; accountId: string; keep: string | null; now: Temporal.Instant },
-): Promise<void> {
-  await tx`
+): Promise<number> {
+  const { count } = await tx`
     update sessions set ended_at = ${now}
     where association_id = ${associationId} and account_id = ${accountId} and ended_at is null
       and (${keep}::uuid is null or id <> ${keep}::uuid)`;
+  return count;
 }
 
 /** Whose a session was, also when it is over: what was typed in it belongs to that account alone. */

@@ -1,6 +1,7 @@
 // 「アカウント再発行」: asked for on line, followed by a receipt, stopped by the owner, decided by staff, and in
 // effect only when the new letter's birth date is confirmed.
 import { expect, test } from "vitest";
+import { makeObjection } from "../../src/accounts/index.ts";
 import { decideReissue, openReissues, resumeReissue } from "../../src/reissues/index.ts";
 import { openAssociation } from "../support/association.ts";
 import { Browser } from "../support/http-browser.ts";
@@ -99,6 +100,16 @@ test("a letter sent for a request that the owner knows nothing of is worth nothi
   expect((await hanako.signIn()).path).toBe("/sign-in/otp-mail");
 });
 
+test("an account that its owner has frozen gets no letter either, until staff have spoken to the member", async () => {
+  const hanako = await letterMember(sakura);
+  await hanako.reach("/");
+  await ask(hanako);
+  await lookedUp();
+  await (await hanako.browser().open(await linkToFreeze(hanako))).press("アカウントを止める");
+  const [request] = await inQueue(hanako.accountId);
+  expect(await decideAs(request?.id ?? "", "approved")).toEqual({ kind: "stopped" });
+});
+
 test("however often somebody asks, the owner gets one mail a day", async () => {
   const hanako = await letterMember(sakura);
   await hanako.reach("/");
@@ -191,6 +202,17 @@ async function fillIn(member: Member, differing: Record<string, string> = {}): P
   const kana = `さとう${number.replace(/[0-9]/g, (digit) => "あいうえおかきくけこ".charAt(Number(digit)))}`;
   const born = { era: "showa", year: "55", month: "12", day: "1" };
   return browser.fill({ symbol: "１２", number: wide, nameKana: kana, ...born, ...differing }).enter();
+}
+
+// As it stands in the mail about any change of the account.
+async function linkToFreeze({ accountId }: Member): Promise<string> {
+  const { associationId } = sakura;
+  const objection = { associationId, accountId, about: "account", aboutId: null } as const;
+  const now = portal.now();
+  const token = await sakura.within((tx) =>
+    makeObjection(tx, portal.runtime.random, objection, { now, until: now.add({ hours: 1 }) }),
+  );
+  return `/objection/${token}`;
 }
 
 async function stateOf(receipt: string): Promise<string> {

@@ -138,6 +138,16 @@ describe("「心当たりがない」", () => {
     taro.password = await sakura.print(taro.accountId);
     await taro.reach("/");
   });
+
+  test("ends the link of a mail that somebody else had sent to themselves", async () => {
+    const hanako = await letterMember(sakura);
+    await hanako.reach("/onboarding/email-link");
+    const { link } = await hanako.mailbox.next("confirmation");
+    const desk = await openMember(hanako);
+    await act(desk, hanako, "objection", "窓口。まだ始めていない", "記録して止める", { identity: "counter" });
+    const mailbox = await hanako.browser().open(link);
+    expect(mailbox.page.querySelector("main button")).toBeNull();
+  });
 });
 
 test("who says 「心当たりがない」 while the only letter is out is not sent looking for a newer one", async () => {

@@ -1,12 +1,11 @@
-import { chooseMethod, freeze, tellOwner, withdrawMethod } from "../../accounts/index.ts";
+import { chooseMethod, tellOwner, withdrawMethod } from "../../accounts/index.ts";
 import { claimApproved, requestApproval, type StaffAct } from "../../approvals/index.ts";
 import type { Association } from "../../associations/index.ts";
 import { record, sealReason } from "../../audit/index.ts";
 import { boundFactorsOf, removeFactor, removeFactors } from "../../factors/index.ts";
-import { endLettersOf } from "../../letters/index.ts";
+import { objectToAccount } from "../../journey/index.ts";
 import { accountChangedMail } from "../../mail/index.ts";
 import type { Runtime, Tx } from "../../platform/index.ts";
-import { stopReissues } from "../../reissues/index.ts";
 import { endOtherSessions } from "../../sessions/index.ts";
 import { unlockAccount } from "../../throttle/index.ts";
 import type { ActName } from "../members/advice.ts";
@@ -160,28 +159,17 @@ async function hideAddress(tx: Tx, act: Act): Promise<ActOutcome> {
   return { kind: "done" };
 }
 
-/** 「心当たりがない」: nothing opens until a new letter is proved (standards.md, decision 9). */
+/** 「心当たりがない」 on the telephone: the same as by the member's own link. */
 async function objectFor(tx: Tx, act: Act): Promise<ActOutcome> {
   const { association, did, accountId } = act;
-  const key = { associationId: association.associationId, accountId };
-  await freeze(tx, key, did.at);
-  await endLettersOf(tx, key.associationId, accountId, did.at);
-  await stopReissues(tx, key.associationId, { requestId: noRequest, accountId }, did.at);
-  const sessions = await endAllSessions(tx, act);
+  const sessions = await objectToAccount(tx, { associationId: association.associationId, accountId }, did.at);
   await recordAct(tx, act, "member.objected", { sessions });
   return { kind: "done" };
 }
 
-// All that are open for the account stop; the objection is about none of them in particular.
-const noRequest = "00000000-0000-0000-0000-000000000000";
-
 async function endAllSessions(tx: Tx, { association, did, accountId }: Act): Promise<number> {
   const { associationId } = association;
-  const [open] = await tx<{ sessions: number }[]>`
-    select count(*)::int as sessions from sessions
-    where association_id = ${associationId} and account_id = ${accountId} and ended_at is null`;
-  await endOtherSessions(tx, { associationId, accountId, keep: null, now: did.at });
-  return open?.sessions ?? 0;
+  return endOtherSessions(tx, { associationId, accountId, keep: null, now: did.at });
 }
 
 async function recordAct(
