@@ -156,6 +156,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "session.remembered-reopened": "Signed in again on a remembered browser",
   "session.ended": "Signed out one device",
   "session.disowned": "Said of a sign-in in the history that it was somebody else’s",
+  "session.letter-ended": "Ended a session that a letter had opened which no longer works",
   "birth-date.confirmed": "Confirmed the date of birth",
   "birth-date.failed": "Typed a wrong date of birth",
   "terms.accepted": ({ version }) => `Agreed to the terms of use (version ${count(version)})`,

@@ -12,6 +12,7 @@ export type AuditEvent =
   | "session.remembered-reopened"
   | "session.ended"
   | "session.disowned"
+  | "session.letter-ended"
   | "birth-date.confirmed"
   | "birth-date.failed"
   | "terms.accepted"

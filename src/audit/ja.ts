@@ -162,6 +162,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "session.remembered-reopened": "保存されたログイン状態に、もう一度ログインしました",
   "session.ended": "端末を1つログアウトさせました",
   "session.disowned": "ログインの履歴に「これは自分ではない」との申し出がありました",
+  "session.letter-ended": "使えなくなったお手紙で開いていたログインを終わらせました",
   "birth-date.confirmed": "生年月日を確認しました",
   "birth-date.failed": "生年月日を間違えました",
   "terms.accepted": ({ version }) => `利用規約（第${count(version)}版）に同意しました`,

@@ -3,7 +3,7 @@ import { endCodes } from "../factors/index.ts";
 import { endLettersOf } from "../letters/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { stopReissues } from "../reissues/index.ts";
-import { endOtherSessions } from "../sessions/index.ts";
+import { endOtherSessions, endSessionsOfEndedLetters } from "../sessions/index.ts";
 
 /**
  * 「心当たりがない場合」 about an account: nothing opens and nothing goes out until staff have spoken to the member and
@@ -21,7 +21,7 @@ export async function objectToAccount(tx: Tx, key: AccountKey, now: Temporal.Ins
 
 /**
  * 「心当たりがない場合」 about a request for a new letter: it goes no further, and what may have been sent for it opens
- * nothing. The owner goes on signing in.
+ * nothing, nor does a session that it has opened already. The owner goes on signing in.
  */
 export async function objectToReissue(
   tx: Tx,
@@ -30,5 +30,6 @@ export async function objectToReissue(
   now: Temporal.Instant,
 ): Promise<void> {
   await endLettersOf(tx, associationId, accountId, now);
+  await endSessionsOfEndedLetters(tx, { associationId, accountId, now });
   await stopReissues(tx, associationId, { requestId, accountId }, now);
 }

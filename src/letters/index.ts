@@ -37,7 +37,7 @@ export {
   printLetters,
 } from "./print.ts";
 export { namesForPrint } from "./print-name.ts";
-export { hasProvisionalLetter, markLetterUsed } from "./queries.ts";
+export { hasProvisionalLetter, holdLetter, markLetterUsed } from "./queries.ts";
 export { type Addressee, findAddressee } from "./receivers.ts";
 export {
   countStopped,

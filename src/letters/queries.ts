@@ -125,6 +125,25 @@ export async function markLetterUsed(
   return used.length === 1;
 }
 
+/**
+ * What has become of a letter that was recognised before. Holds the account and then the letter until the
+ * transaction ends: a newer letter or an objection comes before, and is seen here, or after, and waits.
+ */
+export async function holdLetter(
+  tx: Tx,
+  { associationId, accountId }: { associationId: AssociationId; accountId: string },
+  letterId: string,
+): Promise<"live" | "used" | "replaced"> {
+  const [, [letter]] = await Promise.all([
+    holdAccounts(tx, associationId, [{ accountId }]),
+    tx<{ usedAt: Temporal.Instant | null; replacedAt: Temporal.Instant | null }[]>`
+      select used_at, replaced_at from letters
+      where association_id = ${associationId} and account_id = ${accountId} and id = ${letterId} for update`,
+  ]);
+  if (letter?.usedAt) return "used";
+  return letter && !letter.replacedAt ? "live" : "replaced";
+}
+
 /** Whether the account was ever sent a provisional letter: then no legacy password opens it again. */
 export async function hasProvisionalLetter(
   tx: Tx,

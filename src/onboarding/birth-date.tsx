@@ -20,6 +20,7 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
+import { holdLetter } from "../letters/index.ts";
 import { accountReissuedMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { confirmBirthDate, endOtherSessions } from "../sessions/index.ts";
@@ -34,6 +35,7 @@ import {
   NoticeBanner,
   readBirthDate,
 } from "../ui/index.ts";
+import { leaveEndedLetter } from "./ended-letter.ts";
 import { texts } from "./texts.ts";
 
 /** 「生年月日の確認」: a check that the letter reached the right hands; it proves nothing more (ASVS 6.4.2). */
@@ -67,6 +69,8 @@ async function accept(visit: MemberVisit, typed: Typed): Promise<Answer> {
       return wrong(text.wait(formatClockUp(result.until)));
     case "disabled":
       return wrong(text.disabled);
+    case "letterEnded":
+      return leaveEndedLetter(visit);
     default:
       return result satisfies never;
   }
@@ -76,9 +80,14 @@ async function confirm(
   tx: Tx,
   visit: MemberVisit,
   date: Temporal.PlainDate,
-): Promise<{ kind: "confirmed" | "mismatch" } | Exclude<Attempt, { kind: "allowed" }>> {
+): Promise<{ kind: "confirmed" | "mismatch" | "letterEnded" } | Exclude<Attempt, { kind: "allowed" }>> {
   const { runtime, session, facts, now } = visit;
   const key = accountKey(visit);
+  const { letterId } = session;
+  // The letter was right when it opened this session. Its owner may have objected since, or have a newer one.
+  if (letterId && (await holdLetter(tx, key, letterId)) !== "live") {
+    return { kind: "letterEnded" };
+  }
   // The counter of the password: this is the same knowledge, asked for in two places (standards.md, S2).
   const counter = {
     ...{ associationId: key.associationId, scope: "password" as const },

@@ -13,7 +13,7 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
-import { markLetterUsed } from "../letters/index.ts";
+import { holdLetter, markLetterUsed } from "../letters/index.ts";
 import { passwordChosenMail } from "../mail/index.ts";
 import {
   NewPasswordForm,
@@ -24,6 +24,7 @@ import {
 import type { Tx } from "../platform/index.ts";
 import { endOtherSessions } from "../sessions/index.ts";
 import { Button } from "../ui/index.ts";
+import { leaveEndedLetter } from "./ended-letter.ts";
 import { texts } from "./texts.ts";
 
 /** 「新しいパスワードの設定」: replaces the provisional one for ever and ends all other sessions. */
@@ -56,20 +57,33 @@ async function choose(visit: MemberVisit, typed: Typed): Promise<Answer> {
     case "busy":
       return again(typed, [], [{ field: "password", text: text.busy }]);
     case "hashed":
-      await visit.runtime.db.within(visit.association.associationId, (tx) => set(tx, visit, taken.hash));
-      return { kind: "next" };
+      return (await setOnce(visit, taken.hash)) === "letterEnded"
+        ? leaveEndedLetter(visit)
+        : { kind: "next" };
     default:
       return taken satisfies never;
   }
 }
 
-async function set(tx: Tx, visit: MemberVisit, hash: string): Promise<void> {
+function setOnce(visit: MemberVisit, hash: string): Promise<"set" | "before" | "letterEnded"> {
+  const key = accountKey(visit);
+  const { letterId } = visit.session;
+  return visit.runtime.db.within(key.associationId, async (tx) => {
+    // Its owner may have objected since it opened this session, or have a newer one.
+    const letter = letterId && (await holdLetter(tx, key, letterId));
+    if (letter === "replaced") return "letterEnded";
+    // Sent twice, from two tabs: the first one counts.
+    const isFirst = await setFirstPassword(tx, key, sealPassword(visit.runtime, key, hash), visit.now);
+    if (!isFirst) return "before";
+    if (letterId) await markLetterUsed(tx, key.associationId, letterId, visit.now);
+    await settle(tx, visit);
+    return "set";
+  });
+}
+
+async function settle(tx: Tx, visit: MemberVisit): Promise<void> {
   const { runtime, session, now, association, locale } = visit;
   const key = accountKey(visit);
-  // Sent twice, from two tabs: the first one counts.
-  const isFirst = await setFirstPassword(tx, key, sealPassword(runtime, key, hash), now);
-  if (!isFirst) return;
-  if (session.letterId) await markLetterUsed(tx, key.associationId, session.letterId, now);
   await endOtherSessions(tx, { ...key, keep: session.sessionId, now });
   await stepUp(tx, visit);
   await record(tx, { ...memberDid(visit), event: "password.chosen" });

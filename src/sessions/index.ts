@@ -19,6 +19,7 @@ export {
   endedSession,
   endOtherSessions,
   endSession,
+  endSessionsOfEndedLetters,
   type NewSession,
   type OpenedWith,
   openSession,

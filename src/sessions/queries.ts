@@ -139,6 +139,23 @@ export async function endOtherSessions(
   return count;
 }
 
+/** Ends the sessions of letters that were ended before they did their work: what those had opened, opens nothing more. */
+export async function endSessionsOfEndedLetters(
+  tx: Tx,
+  {
+    associationId,
+    accountId,
+    now,
+  }: { associationId: AssociationId; accountId: string; now: Temporal.Instant },
+): Promise<void> {
+  await tx`
+    update sessions s set ended_at = ${now}
+    from letters l
+    where s.association_id = ${associationId} and s.account_id = ${accountId} and s.ended_at is null
+      and l.association_id = s.association_id and l.id = s.letter_id
+      and l.replaced_at is not null and l.used_at is null`;
+}
+
 /** Whose a session was, also when it is over: what was typed in it belongs to that account alone. */
 export async function endedSession(
   tx: Tx,

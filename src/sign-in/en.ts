@@ -61,6 +61,8 @@ export const en: typeof ja = {
   signedOut: "You have signed out.",
   passwordChanged:
     "Your new password is set. Every device has been signed out: sign in with the new password.",
+  letterEnded:
+    "The provisional password of this letter no longer works. If you have a newer letter, sign in with the password on that one. If you have none, please call the number below.",
   again: "To go on, enter your password again.",
 
   otpTitle: "One-time password (OTP) by e-mail",

@@ -14,7 +14,7 @@ import {
 import { legacyIsOn } from "../associations/index.ts";
 import { record } from "../audit/index.ts";
 import type { Visit } from "../journey/index.ts";
-import { hasProvisionalLetter, type LetterMatch, matchLetter } from "../letters/index.ts";
+import { hasProvisionalLetter, holdLetter, type LetterMatch, matchLetter } from "../letters/index.ts";
 import {
   dayInJapan,
   HashingBusy,
@@ -63,11 +63,17 @@ export async function signIn(visit: Visit, credentials: Credentials): Promise<Si
   return runtime.db.within(association.associationId, async (tx) => {
     const { account, letter } = looked;
     if (account && looked.attempt.kind === "allowed") {
+      const key = { associationId: association.associationId, accountId: account.accountId };
       const who = { accountId: account.accountId, remember: credentials.remember };
       if (letter.kind === "live") {
-        return open(tx, visit, looked, { ...who, openedWith: "letter", letterId: letter.letterId });
+        const { letterId } = letter;
+        if ((await holdLetter(tx, key, letterId)) !== "live") {
+          const tried = { ...key, typed: credentials.password, now: visit.now };
+          const ended = await matchLetter(tx, runtime.keys, tried);
+          return fail(tx, visit, { ...looked, letter: ended }, credentials);
+        }
+        return open(tx, visit, looked, { ...who, openedWith: "letter", letterId });
       }
-      const key = { associationId: association.associationId, accountId: account.accountId };
       if (passwordIsRight && (await holdPassword(tx, key, account.passwordSealed)))
         return open(tx, visit, looked, { ...who, openedWith: "password" });
       if (looked.legacy === "right") return open(tx, visit, looked, { ...who, openedWith: "legacy" });

@@ -197,6 +197,8 @@ function News({ visit, news }: { visit: Visit; news: string | null }) {
       return <NoticeBanner kind="success">{text.signedOut}</NoticeBanner>;
     case "password-changed":
       return <NoticeBanner kind="success">{text.passwordChanged}</NoticeBanner>;
+    case "letter-ended":
+      return <NoticeBanner kind="warning">{text.letterEnded}</NoticeBanner>;
     case "again":
       return <NoticeBanner kind="info">{text.again}</NoticeBanner>;
     default:

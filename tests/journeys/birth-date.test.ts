@@ -115,6 +115,24 @@ test("signing in with the right password in between gives no further tries", asy
   expect(tried).toBeLessThanOrEqual(5);
 });
 
+test("behind a letter that was ended meanwhile no date is right: an older letter takes nothing over", async () => {
+  const hanako = await letterMember(sakura);
+  const own = await hanako.reach("/");
+  hanako.password = await sakura.print(hanako.accountId);
+  const [stranger, guessing] = [await hanako.signIn(), await hanako.signIn()];
+  const newest = await sakura.print(hanako.accountId);
+  await hanako.answer(stranger);
+  expect(stranger.path).toBe("/sign-in?news=letter-ended");
+  expect(stranger.text).toContain("仮パスワードは、使えなくなりました");
+  expect((await stranger.open("/onboarding/birth-date")).path).toBe("/sign-in");
+  // Right or wrong, the answer is the same.
+  await guessing.fill(western("1980", "1", "12")).enter();
+  expect(guessing.path).toBe("/sign-in?news=letter-ended");
+  expect((await own.open("/")).path).toBe("/");
+  hanako.password = newest;
+  expect((await hanako.signIn()).path).toBe("/onboarding/birth-date");
+});
+
 async function ask(born: string): Promise<Browser> {
   const browser = await (await letterMember(sakura, { born })).signIn();
   expect(browser.path).toBe("/onboarding/birth-date");

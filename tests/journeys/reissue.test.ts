@@ -100,6 +100,22 @@ test("a letter sent for a request that the owner knows nothing of is worth nothi
   expect((await hanako.signIn()).path).toBe("/sign-in/otp-mail");
 });
 
+test("who has signed in with such a letter already is out as well, and the owner stays in", async () => {
+  const hanako = await letterMember(sakura);
+  const own = await hanako.reach("/");
+  await ask(hanako);
+  const { link } = await hanako.mailbox.next("reissue asked");
+  await decide("approved", hanako);
+  hanako.password = await sakura.print(hanako.accountId);
+  const thief = await hanako.signIn();
+  expect(thief.path).toBe("/onboarding/birth-date");
+  await (await hanako.browser().open(link)).press("申請を止める");
+  await hanako.answer(thief);
+  expect(thief.path.split("?")[0]).toBe("/sign-in");
+  expect((await own.open("/")).path).toBe("/");
+  expect((await own.open("/settings/email")).path).toBe("/settings/email");
+});
+
 test("an account that its owner has frozen gets no letter either, until staff have spoken to the member", async () => {
   const hanako = await letterMember(sakura);
   await hanako.reach("/");

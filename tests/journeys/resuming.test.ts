@@ -90,6 +90,32 @@ test("a reissued letter ends the old password only once its birth date is confir
   expect((await hanako.signIn()).path).toBe(otpMail);
 });
 
+test("a letter that was ended on the way chooses no password; the newest one goes on where she was", async () => {
+  const hanako = await letterMember(sakura);
+  const browser = await hanako.reach("/onboarding/password");
+  const newest = await sakura.print(hanako.accountId);
+  await hanako.answer(browser);
+  expect(browser.path).toBe("/sign-in?news=letter-ended");
+  expect((await hanako.signIn()).path).toBe("/sign-in");
+  hanako.password = newest;
+  await hanako.signIn(browser);
+  await hanako.answer(browser);
+  await hanako.answer(browser);
+  expect(browser.path).toBe("/onboarding/password");
+  await hanako.answer(browser);
+  expect(browser.path).toBe("/onboarding/done");
+});
+
+test("a password sent twice at once, with the same letter: the first one counts, and she goes on", async () => {
+  const hanako = await letterMember(sakura);
+  const browser = await hanako.reach("/onboarding/password");
+  const { action, fields } = browser.form("設定する");
+  const password = hanako.ownPassword;
+  const tabs = [browser.tab(), browser.tab()];
+  await Promise.all(tabs.map((tab) => tab.send("POST", action, { body: { ...fields, password } })));
+  expect((await browser.open("/onboarding")).path).toBe("/onboarding/done");
+});
+
 test("who is reissued in a hurry, with the letter in a stranger's hands, loses nothing by it", async () => {
   const hanako = await letterMember(sakura);
   await hanako.reach("/");

@@ -96,6 +96,18 @@ describe("the letter says why it no longer opens", () => {
     await expectRefused(hanako.signIn(), "有効期限が過ぎています");
   });
 
+  test("also where the newer one is printed in the very moment of signing in", async () => {
+    const hanako = await letterMember(sakura);
+    const { hasher } = portal;
+    const verify = hasher.verify.bind(hasher);
+    hasher.verify = async (stored, password) => {
+      hasher.verify = verify;
+      await sakura.print(hanako.accountId);
+      return verify(stored, password);
+    };
+    await expectRefused(hanako.signIn(), "いちばん新しいお手紙の仮パスワードを入力してください");
+  });
+
   test("but only to who types it exactly", async () => {
     const hanako = await letterMember(sakura);
     await sakura.print(hanako.accountId);

@@ -43,7 +43,7 @@ export const signInExhibits: readonly Exhibit[] = [
   signIn("letter-used", (text) => wrong("loginId", text.letterUsed, { loginId })),
   signIn("busy", (text) => wrong("loginId", text.busy, { loginId })),
   ...["needs-cookies", "form-too-old"].map((news) => signIn(news, () => after(news, { loginId }))),
-  ...["session-over", "draft-kept", "signed-out", "password-changed"].map((news) =>
+  ...["session-over", "draft-kept", "signed-out", "password-changed", "letter-ended"].map((news) =>
     signIn(news, () => after(news)),
   ),
 
