@@ -56,10 +56,7 @@ export async function showPage(c: WebContext, served: Served, options: VisitOpti
     if (verdict.kind !== "enter") return { visit, verdict };
     const form = { ...restored(c, visit, served.page), news: visit.url.searchParams.get("news") };
     const view: View = await served.page.show(visit, tx, form);
-    const { session } = visit;
-    if (session?.state === "awake" && isSeenAnew(session.lastSeenAt, visit.now)) {
-      await touchSession(tx, visit.association.associationId, session.sessionId, visit.now);
-    }
+    await keepSeen(visit, tx);
     return { visit, verdict, view, form };
   });
   const { visit, verdict } = result;
@@ -99,6 +96,7 @@ export async function acceptForm(c: WebContext, served: Served, options: VisitOp
   if (verdict.kind === "prove") return prove(c, visit, verdict.path, kept(typed, served.page.keeps));
   if (verdict.kind === "onward") return onward(c, visit);
 
+  await keepSeen(visit);
   const answer = await served.page.accept(visit, typed);
   switch (answer.kind) {
     case "next":
@@ -114,6 +112,14 @@ export async function acceptForm(c: WebContext, served: Served, options: VisitOp
     default:
       return answer satisfies never;
   }
+}
+
+// By pages and forms alike: a form is often answered with its own page, again and again.
+async function keepSeen({ runtime, session, association, now }: Visit, tx: Tx | null = null): Promise<void> {
+  if (session?.state !== "awake" || !isSeenAnew(session.lastSeenAt, now)) return;
+  const { associationId } = association;
+  const touch = (tx: Tx): Promise<void> => touchSession(tx, associationId, session.sessionId, now);
+  await (tx ? touch(tx) : runtime.db.within(associationId, touch));
 }
 
 function sendText(c: WebContext, visit: Visit, { name, text }: Download): Response {

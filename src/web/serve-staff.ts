@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { type Answer, emptyForm, type FormState, kept, type Typed, type View } from "../journey/index.ts";
-import { csrfMatches, isSeenAnew } from "../sessions/index.ts";
+import { csrfMatches } from "../sessions/index.ts";
 import {
   type DoorVisit,
   type StaffFile,
@@ -9,7 +9,7 @@ import {
   type StaffVisit,
   staffRoutes,
 } from "../staff/index.ts";
-import { endedStaffSession, type Right, touchStaffSession } from "../staff-accounts/index.ts";
+import { endedStaffSession, type Right } from "../staff-accounts/index.ts";
 import { gzipped, takes } from "./compressed.ts";
 import type { WebContext, WebEnv } from "./context.ts";
 import { isSameSite } from "./posted.ts";
@@ -24,7 +24,7 @@ import {
 } from "./staff-answer.tsx";
 import { serveDoor } from "./staff-door.ts";
 import { readUpload, UploadBroken } from "./staff-upload.ts";
-import { admit, keepWanted, loadDoorVisit, signedIn, wantedBy } from "./staff-visit.ts";
+import { admit, keepSeen, keepWanted, loadDoorVisit, signedIn, wantedBy } from "./staff-visit.ts";
 import { longestStaffBody, readForm } from "./typed.ts";
 import { cookieOf, type VisitOptions } from "./visit.ts";
 
@@ -71,9 +71,7 @@ async function showPage(c: WebContext, route: PageRoute, options: VisitOptions):
     const page = route.page(c.req.param());
     const form = { ...restored(c, visit, page), news: visit.url.searchParams.get("news") };
     const view = await page.show(visit, tx, form);
-    if (isSeenAnew(visit.staff.lastSeenAt, visit.now)) {
-      await touchStaffSession(tx, associationId, visit.staff.sessionId, visit.now);
-    }
+    await keepSeen(visit, tx);
     return { ...admitted, view, form };
   });
   switch (shown.kind) {
@@ -164,6 +162,7 @@ async function withTyped(
   const admitted = admit(door, right);
   switch (admitted.kind) {
     case "enter":
+      await keepSeen(admitted.visit);
       return act(admitted.visit);
     case "forbidden":
       return sendStaff(c, admitted.visit, forbiddenView(admitted.visit, right));

@@ -1,8 +1,8 @@
 import { getAssociation } from "../associations/index.ts";
 import type { Runtime, Tx } from "../platform/index.ts";
-import { csrfToken, openDraft, sealDraft } from "../sessions/index.ts";
+import { csrfToken, isSeenAnew, openDraft, sealDraft } from "../sessions/index.ts";
 import type { CurrentStaff, DoorVisit, StaffVisit } from "../staff/index.ts";
-import { findStaffSession, mayDo, type Right } from "../staff-accounts/index.ts";
+import { findStaffSession, mayDo, type Right, touchStaffSession } from "../staff-accounts/index.ts";
 import type { WebContext } from "./context.ts";
 import { cookieOf, networkAddress, originOf, type VisitOptions } from "./visit.ts";
 
@@ -53,6 +53,17 @@ export function admit(visit: DoorVisit, right: Right): Admitted {
   return mayDo(staff.role, right)
     ? { kind: "enter", visit: inside }
     : { kind: "forbidden", visit: inside, right };
+}
+
+/** Keeps that somebody is at work, by pages and forms alike: a scanner's field is answered with its own page for hours. */
+export async function keepSeen(
+  { runtime, association, staff, now }: StaffVisit,
+  tx: Tx | null = null,
+): Promise<void> {
+  if (!isSeenAnew(staff.lastSeenAt, now)) return;
+  const { associationId } = association;
+  const touch = (tx: Tx): Promise<void> => touchStaffSession(tx, associationId, staff.sessionId, now);
+  await (tx ? touch(tx) : runtime.db.within(associationId, touch));
 }
 
 /** Where somebody wanted to go when they had to sign in, and what they had typed. */

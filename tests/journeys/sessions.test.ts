@@ -103,6 +103,18 @@ describe("time ends a session", () => {
     expect((await browser.open("/onboarding/terms")).path).toBe(over);
   });
 
+  test("but not while she sends the same form again and again", async () => {
+    const hanako = await letterMember(sakura);
+    const browser = await hanako.reach("/onboarding/email");
+    for (const typed of ["hanako", "hanako@", "hanako@example"]) {
+      portal.pass({ minutes: 40 });
+      await browser.fill({ email: typed }).enter();
+      expect([browser.path, browser.status]).toEqual(["/onboarding/email", 422]);
+    }
+    await hanako.answer(browser);
+    expect(browser.path).toBe("/onboarding/email-link");
+  });
+
   test("after 12 hours, however busy", async () => {
     const hanako = await letterMember(sakura);
     const browser = await hanako.reach("/");

@@ -113,6 +113,16 @@ test("a letter that came back opens nothing; once the address is mended a new on
   expect(operator.text).toContain("戻ってきたままのお手紙はありません");
 });
 
+test("an hour of scanning, one envelope after another, is no idle hour", async () => {
+  const operator = await openStaff(await openAssociation(portal));
+  await operator.open("/staff/letters/returned");
+  for (const typed of ["0000005724", "0000005732", "0000005740"]) {
+    portal.pass({ minutes: 20 });
+    await operator.fill({ number: typed, reason: "moved" }).press("記録する");
+    expect([operator.path, operator.value("reason")]).toEqual(["/staff/letters/returned", "moved"]);
+  }
+});
+
 test("who has had a letter for two weeks gets another, and who has an address gets a mail, once in two weeks", async () => {
   const sakura = await openAssociation(portal);
   const [silent, stopped] = [await letterMember(sakura), await letterMember(sakura)];
