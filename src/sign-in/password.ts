@@ -169,13 +169,14 @@ async function fail(tx: Tx, visit: Visit, looked: Looked, { password }: Credenti
   const { association, now, requestId } = visit;
   const { associationId } = association;
   const { account, subject, attempt, letter, network } = looked;
-  await noteFailureFrom(tx, { associationId, network, subject, now });
   await record(tx, {
     ...{ associationId, requestId, at: now, actor: "member", accountId: account?.accountId },
     event: attempt.kind === "allowed" ? "sign-in.failed" : "sign-in.throttled",
     details: { knownId: account !== null, legacy: looked.legacy, letter: letter.kind },
   });
   if (attempt.kind === "allowed") {
+    // Not of one that was refused unlooked: a network that has to wait would keep itself waiting for ever.
+    await noteFailureFrom(tx, { associationId, network, subject, now });
     const { network: address, userAgent } = visit;
     const from = { device: deviceName(userAgent), network: shortenedAddress(address) };
     await noteSignInFailure(tx, { associationId, accountId: account?.accountId ?? null, ...from, now });

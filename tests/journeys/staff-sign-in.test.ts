@@ -1,6 +1,7 @@
 // How staff come into the console, and who does not.
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
+import { failFrom } from "../support/crowd.ts";
 import { Browser } from "../support/http-browser.ts";
 import { Mailbox } from "../support/mailbox.ts";
 import { forgerFor, passkeyMember, showPasskey } from "../support/passkey-member.ts";
@@ -115,6 +116,22 @@ describe("with address, password and code", () => {
     portal.pass({ minutes: 11 });
     await browser.fill({ code: await app.code() }).press("ログイン");
     expect(browser.path).toBe("/staff/sign-in?news=session-over");
+  });
+
+  test("tries from a network that has to wait do not make it wait longer", async () => {
+    const kaede = await openAssociation(portal);
+    const { email } = await passwordStaff(kaede);
+    await failFrom(kaede, "203.0.113.7", 50);
+    const from = () => new Browser(portal, kaede.host, { "x-forwarded-for": "203.0.113.7" });
+    portal.pass({ minutes: 40 });
+    for (let colleague = 0; colleague < 3; colleague += 1) {
+      const browser = await typePassword(from(), { email: `colleague${colleague}@kenpo.example` });
+      expect(browser.errors).toEqual([failed]);
+    }
+    expect((await typePassword(from(), { email })).errors).toEqual([failed]);
+    expect(await kaede.within((tx) => tx`select from throttle_sprays`)).toHaveLength(50);
+    portal.pass({ minutes: 21 });
+    expect((await typePassword(from(), { email })).path).toBe("/staff/sign-in/otp-app");
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
+import { failFrom } from "../support/crowd.ts";
 import { type Browser, letterMember, type Member } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
 
@@ -167,6 +168,21 @@ describe("a spray over many accounts from one network", () => {
     expect((await hanako.signIn(known)).path).toBe(otpMail);
     portal.pass({ hours: 1, seconds: 1 });
     expect((await hanako.signIn(from("203.0.113.7"))).path).toBe(otpMail);
+  });
+
+  test("ends after an hour, however many of its people try meanwhile", async () => {
+    const momiji = await openAssociation(portal);
+    const hanako = await letterMember(momiji);
+    const network = "203.0.113.9";
+    await failFrom(momiji, network, 50);
+    portal.pass({ minutes: 40 });
+    for (let colleague = 0; colleague < 51; colleague += 1) {
+      const browser = hanako.browser({ "x-forwarded-for": network });
+      await hanako.signInAs({ loginId: `k1000000${colleague}` }, browser);
+    }
+    portal.pass({ minutes: 21 });
+    const browser = await hanako.signIn(hanako.browser({ "x-forwarded-for": network }));
+    expect(browser.path).toBe("/onboarding/birth-date");
   });
 
   test("one IPv6 household counts as one network", async () => {

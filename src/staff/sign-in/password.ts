@@ -93,7 +93,10 @@ async function check(
 
 async function fail(tx: Tx, visit: DoorVisit, { staff, attempt, subject, network }: Looked) {
   const { associationId } = visit.association;
-  await noteFailureFrom(tx, { associationId, network, subject, now: visit.now });
+  // Not of one that was refused unlooked: a network that has to wait would keep itself waiting for ever.
+  if (attempt.kind === "allowed") {
+    await noteFailureFrom(tx, { associationId, network, subject, now: visit.now });
+  }
   await record(tx, {
     ...doorLog(visit, staff?.staffId),
     event: attempt.kind === "allowed" ? "staff.sign-in-failed" : "staff.sign-in-throttled",
