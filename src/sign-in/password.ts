@@ -57,8 +57,13 @@ export async function signIn(visit: Visit, credentials: Credentials): Promise<Si
   try {
     passwordIsRight = await checkPassword(visit, looked.account, credentials.password);
   } catch (error) {
-    if (error instanceof HashingBusy) return { kind: "busy" };
-    throw error;
+    if (!(error instanceof HashingBusy)) throw error;
+    // Nothing was looked at, so it was no try.
+    if (looked.attempt.kind === "allowed") {
+      const counter = { associationId: association.associationId, ...looked.counter };
+      await runtime.db.within(association.associationId, (tx) => forgiveAttempt(tx, counter));
+    }
+    return { kind: "busy" };
   }
   return runtime.db.within(association.associationId, async (tx) => {
     const { account, letter } = looked;

@@ -1,7 +1,7 @@
 // How staff come into the console, and who does not.
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
-import { failFrom } from "../support/crowd.ts";
+import { failFrom, whileBusy } from "../support/crowd.ts";
 import { Browser } from "../support/http-browser.ts";
 import { Mailbox } from "../support/mailbox.ts";
 import { forgerFor, passkeyMember, showPasskey } from "../support/passkey-member.ts";
@@ -132,6 +132,14 @@ describe("with address, password and code", () => {
     expect(await kaede.within((tx) => tx`select from throttle_sprays`)).toHaveLength(50);
     portal.pass({ minutes: 21 });
     expect((await typePassword(from(), { email })).path).toBe("/staff/sign-in/otp-app");
+  });
+
+  test("a try that came to nothing, as too many were signing in, is no failure", async () => {
+    const { email } = await passwordStaff(sakura);
+    await whileBusy(portal, async () => {
+      for (let time = 0; time < 6; time += 1) await typePassword(browserAt(), { email });
+    });
+    expect((await typePassword(browserAt(), { email })).path).toBe("/staff/sign-in/otp-app");
   });
 
   test.each([

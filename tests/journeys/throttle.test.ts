@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
-import { failFrom } from "../support/crowd.ts";
+import { failFrom, whileBusy } from "../support/crowd.ts";
 import { type Browser, letterMember, type Member } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
 
@@ -51,6 +51,16 @@ describe("after the fifth wrong password", () => {
       await fail(hanako, 4);
       expect((await hanako.signIn()).path).toBe(otpMail);
     }
+  });
+
+  test("a try that came to nothing, as too many were signing in, is no failure", async () => {
+    const hanako = await letterMember(sakura);
+    await whileBusy(portal, async () => {
+      for (let time = 0; time < 6; time += 1) {
+        expect((await hanako.signIn()).errors.join()).toContain("大変混み合っています");
+      }
+    });
+    expect((await hanako.signIn()).path).toBe("/onboarding/birth-date");
   });
 
   test("somebody else's ID is not touched by it", async () => {

@@ -1,6 +1,7 @@
-import { networkOf } from "../../src/platform/index.ts";
+import { HashingBusy, networkOf } from "../../src/platform/index.ts";
 import { noteFailureFrom } from "../../src/throttle/index.ts";
 import type { TestAssociation } from "./association.ts";
+import type { Portal } from "./portal.ts";
 
 /** As if so many accounts had just failed from the network of an address: to sign in really would take its time. */
 export async function failFrom(
@@ -15,4 +16,15 @@ export async function failFrom(
       await noteFailureFrom(tx, { associationId, network, subject: random.bytes(32), now: portal.now() });
     }
   });
+}
+
+/** So many sign-ins at once that the hasher's queue is full, while `act` goes on. */
+export async function whileBusy({ hasher }: Portal, act: () => Promise<void>): Promise<void> {
+  const { verify } = hasher;
+  hasher.verify = () => Promise.reject(new HashingBusy("too many sign-ins at once"));
+  try {
+    await act();
+  } finally {
+    hasher.verify = verify;
+  }
 }

@@ -12,6 +12,7 @@ import {
   type Attempt,
   clearFailures,
   countAttempt,
+  forgiveAttempt,
   isSpraying,
   noteFailureFrom,
 } from "../../throttle/index.ts";
@@ -32,8 +33,13 @@ export async function showPassword(
   try {
     isRight = await check(visit, looked.staff, typed.password);
   } catch (error) {
-    if (error instanceof HashingBusy) return { kind: "busy" };
-    throw error;
+    if (!(error instanceof HashingBusy)) throw error;
+    // Nothing was looked at, so it was no try.
+    if (looked.attempt.kind === "allowed") {
+      const counter = { associationId: association.associationId, ...looked.counter };
+      await runtime.db.within(association.associationId, (tx) => forgiveAttempt(tx, counter));
+    }
+    return { kind: "busy" };
   }
   return runtime.db.within(association.associationId, async (tx) => {
     const { staff, attempt } = looked;
