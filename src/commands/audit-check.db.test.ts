@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newAssociation } from "../../tests/support/letter-members.ts";
 import { freshDatabase } from "../../tests/support/postgres.ts";
@@ -10,6 +9,7 @@ import { dailyAuditCheck, eventWords, lastVerification, record, sealing } from "
 import {
   machineRandom,
   openDb,
+  openLog,
   openSql,
   PasswordHasher,
   type Runtime,
@@ -33,7 +33,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kosmo-audit-"));
   runtime = {
     ...{ db: openDb(server.app, 4), clock: { now: () => now }, random: machineRandom, keys },
-    ...{ hasher: new PasswordHasher(), log: pino({ base: null }, { write: (line) => logged.push(line) }) },
+    ...{ hasher: new PasswordHasher(), log: openLog({ write: (line) => void logged.push(line) }) },
     ...{ baseUrl: new URL("http://localhost:3000"), mailFrom: "no-reply@kosmo.example" },
   };
 });

@@ -29,6 +29,7 @@ export {
   formatJapaneseDate,
   parseJapaneseDate,
 } from "./japanese-date.ts";
+export { openLog } from "./log.ts";
 export { migrate, pendingMigrations } from "./migrate.ts";
 export { OperatorError } from "./operator-error.ts";
 export { HashingBusy, PasswordHasher } from "./password-hash.ts";

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import iconv from "iconv-lite";
-import { pino } from "pino";
 import { afterAll } from "vitest";
 import { type AssociationId, addAssociation } from "../../src/associations/index.ts";
 import {
@@ -22,6 +21,7 @@ import {
   type Db,
   machineRandom,
   openDb,
+  openLog,
   PasswordHasher,
   type Runtime,
   SecretKeys,
@@ -58,7 +58,7 @@ export class ImportDesk {
       ...{ db, random: machineRandom, keys: new SecretKeys([new Uint8Array(32).fill(7)]) },
       ...{ hasher: new PasswordHasher(), clock: { now: () => this.now }, mailFrom: "a@example.jp" },
       baseUrl: new URL("http://localhost"),
-      log: pino({ level: "info", base: null }, { write: (line) => this.logged.push(line) }),
+      log: openLog({ write: (line) => void this.logged.push(line) }),
     };
   }
 

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pino } from "pino";
 import { addAssociation, type NewAssociation } from "../../src/associations/index.ts";
 import { type MailCatcher, startMailCatcher } from "../../src/dev/mail-catcher.ts";
 import { enqueueMail, type MailRecord, mailOfAccount, signInCodeMail } from "../../src/mail/index.ts";
@@ -9,6 +8,7 @@ import {
   type Connection,
   machineRandom,
   openDb,
+  openLog,
   PasswordHasher,
   type Runtime,
   SecretKeys,
@@ -84,7 +84,7 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
     random: machineRandom,
     keys: new SecretKeys([machineRandom.bytes(32)]),
     hasher: new PasswordHasher(),
-    log: pino({ level: "debug" }, { write: (line) => logged.push(line) }),
+    log: openLog({ write: (line) => void logged.push(line) }, "debug"),
     baseUrl: new URL("http://localhost:3000"),
     mailFrom,
   };

@@ -3,7 +3,6 @@ import { BlockList } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Hono } from "hono";
-import { pino } from "pino";
 import { Registry } from "prom-client";
 import { afterAll } from "vitest";
 import { createApp } from "../../src/app.tsx";
@@ -12,6 +11,7 @@ import {
   type Db,
   machineRandom,
   openDb,
+  openLog,
   PasswordHasher,
   pendingMigrations,
   type Runtime,
@@ -61,7 +61,7 @@ export async function startPortal(
   const hasher = new CountingHasher();
   const runtime: Runtime = {
     ...{ db, clock, hasher, random: machineRandom, keys: new SecretKeys([secretKey]) },
-    log: pino({ level: "debug", base: null }, { write: (line) => logged.push(line) }),
+    log: openLog({ write: (line) => void logged.push(line) }, "debug"),
     baseUrl: options.baseUrl ?? new URL(`http://localhost:${web.port}`),
     mailFrom: "no-reply@kosmo.example",
   };
