@@ -128,8 +128,10 @@ async function takeUpload(
   options: VisitOptions,
 ): Promise<Response> {
   const door = await doorVisit(c, options);
-  // Who has not signed in, or comes from elsewhere, has nothing of theirs read at all.
+  // Who comes from elsewhere, or has never signed in, has nothing of theirs read at all. Whose session ran out is
+  // answered behind the file: a browser that is hung up on in the middle shows no page.
   if (!isSameSite(c, door.origin)) return sendStaffTrouble(c, door, "crossSite");
+  if (!signedIn(door) && !(await endedHere(c, door))) return toSignIn(c, door);
   const read = await readUpload(c);
   if (read.kind !== "upload") return sendStaffTrouble(c, door, read.kind);
   const { upload, done } = read;

@@ -1,5 +1,7 @@
 // Bringing members in by the console: what staff see from choosing the file to the last row.
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { type IncomingMessage, request } from "node:http";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
@@ -245,4 +247,22 @@ test("an auditor sees what came in and can do nothing; another association sees 
   await elsewhere.open(path);
   expect([elsewhere.status, elsewhere.text.includes("見つかりません")]).toEqual([404, true]);
   expect((await elsewhere.send("GET", `${path}/progress`)).body).toBe('{"progress":null}');
+});
+
+test("of a file from somebody who has not signed in nothing is read", async () => {
+  const sakura = await openAssociation(portal);
+  const sent = request({
+    ...{ host: "127.0.0.1", port: portal.port, method: "POST", path: "/staff/import" },
+    headers: {
+      host: new URL(portal.origin(sakura.host)).host,
+      "content-type": "multipart/form-data; boundary=kosmo",
+      "content-length": 200 * 1024 * 1024,
+    },
+  });
+  sent.on("error", () => {});
+  // The rest never comes: whoever reads on waits for it.
+  sent.write('--kosmo\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n記号,番号');
+  const [answer] = (await once(sent, "response", { signal: AbortSignal.timeout(5000) })) as [IncomingMessage];
+  expect([answer.statusCode, answer.headers.location]).toEqual([303, "/staff/sign-in"]);
+  sent.destroy();
 });
