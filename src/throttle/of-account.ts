@@ -6,9 +6,11 @@ import { failuresThatDisable, waitUntil } from "./rules.ts";
 /** Which account; `subject` is the MAC of its number, under which most of its counters stand. */
 type Whose = { associationId: AssociationId; accountId: string; subject: Uint8Array };
 
-// Every authenticator that is counted under the account's number. `password-known-browser` is counted under the
-// browser's, and names its account.
-const scopes: readonly Scope[] = ["password", "mailed-code", "otp-app", "recovery-code", "activation-code"];
+// Everything that is counted under the account's number. `password-known-browser` is counted under the browser's,
+// and names its account.
+const scopes: readonly Scope[] = [
+  ...(["password", "mailed-code", "otp-app", "recovery-code", "activation-code", "login-id"] as const),
+];
 
 /** How an account's failures stand: the counter that stops it for longest. */
 export type Lock =

@@ -42,6 +42,21 @@ describe("a locked member calls", () => {
     expect((await hanako.signIn(own)).path).toBe("/sign-in/otp-mail");
   });
 
+  test("and goes on choosing an ID, where one after the other was taken", async () => {
+    const hanako = await letterMember(sakura);
+    const taro = await legacyMember(sakura, { oldLoginId: "usagi-27" });
+    const own = await hanako.reach("/");
+    await own.open("/settings/user-id");
+    for (let time = 0; time < 6; time += 1) await own.fill({ loginId: taro.loginId }).enter();
+    expect(own.errors.join()).toContain("続けて");
+
+    const desk = await openMember(hanako);
+    await act(desk, hanako, "unlock", "窓口で申し出", "停止を解く", { identity: "counter" });
+    await own.open("/settings/user-id");
+    await own.fill({ loginId: "kujira27" }).enter();
+    expect(own.errors).toEqual([]);
+  });
+
   test("with the old password, which no staff can unlock: a letter is offered", async () => {
     const taro = await legacyMember(sakura);
     const browser = taro.browser();
