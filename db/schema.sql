@@ -1063,6 +1063,7 @@ create table throttle_counters (
   FOREIGN KEY (association_id) REFERENCES associations(association_id)
 );
 CREATE INDEX throttle_counters_association_id_account_id_idx ON public.throttle_counters USING btree (association_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX throttle_counters_association_id_last_failed_at_idx ON public.throttle_counters USING btree (association_id, last_failed_at) WHERE (scope = ANY (ARRAY['unknown-id'::text, 'unknown-staff'::text, 'reissue-claim'::text]));
 alter table throttle_counters enable row level security; -- policy tenant_wall
 grant delete, insert, select, update on throttle_counters to kosmo_app;
 
@@ -1074,6 +1075,7 @@ create table throttle_sprays (
   PRIMARY KEY (association_id, network, subject),
   FOREIGN KEY (association_id) REFERENCES associations(association_id)
 );
+CREATE INDEX throttle_sprays_association_id_last_failed_at_idx ON public.throttle_sprays USING btree (association_id, last_failed_at);
 alter table throttle_sprays enable row level security; -- policy tenant_wall
 grant delete, insert, select, update on throttle_sprays to kosmo_app;
 

@@ -4,11 +4,12 @@ import { eraseOldMail } from "./mail/index.ts";
 import { eraseFormerMembers } from "./members/index.ts";
 import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "./platform/index.ts";
 import { eraseOldSignIns } from "./sessions/index.ts";
+import { eraseOldFailures } from "./throttle/index.ts";
 
 /** Rows in one transaction: little enough that nobody waits for it. */
 const batch = 500;
 
-/** Erases what is past the time for which each association keeps it, by its own policies. */
+/** Erases what is past the time for which each association keeps it, by its own policies, and what counts no more. */
 export const retention: RecurringWork = {
   name: "retention",
   everySeconds: 3600,
@@ -35,6 +36,8 @@ async function eraseBatch({ db, clock }: Runtime, associationId: number): Promis
       const event = "retention.erased";
       await record(tx, { associationId, event, actor: "system", details: erased, at: now });
     }
-    return counts.some((count) => count >= batch);
+    // No policy and no word in the log: whose failures they were, nobody knows.
+    const failures = await eraseOldFailures(tx, associationId, now, batch);
+    return [...counts, failures].some((count) => count >= batch);
   });
 }

@@ -114,7 +114,7 @@ async function look(tx: Tx, visit: Visit, { loginId, password }: Credentials): P
           scope: "password-known-browser" as const,
           subject: keys.mac("throttle-subject", account.accountId, browserNonce(visit.browser)),
         }
-      : { scope: "password" as const, subject };
+      : { scope: account ? ("password" as const) : ("unknown-id" as const), subject };
   const accountId = account?.accountId ?? null;
   // Sent together, answered together: one round trip.
   const [spraying, letter, hadLetter] = await Promise.all([

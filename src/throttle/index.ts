@@ -9,4 +9,5 @@ export {
   noteFailureFrom,
   type Scope,
 } from "./queries.ts";
+export { eraseOldFailures } from "./retention.ts";
 export { accountsThatMakeASpray, failuresThatDisable, waitUntil } from "./rules.ts";

@@ -11,10 +11,13 @@ export type Scope =
   | "recovery-code"
   | "activation-code"
   | "login-id"
-  | "reissue-claim"
   | "staff-password"
   | "staff-password-known-browser"
-  | "staff-otp-app";
+  | "staff-otp-app"
+  // Of no account: an ID or address that nobody has, the claim of who asks for a letter.
+  | "unknown-id"
+  | "unknown-staff"
+  | "reissue-claim";
 
 export type Attempt =
   | { kind: "allowed" }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { openAssociation } from "../support/association.ts";
+import { retention } from "../../src/retention.ts";
+import { openAssociation, type TestAssociation } from "../support/association.ts";
 import { failFrom, whileBusy } from "../support/crowd.ts";
-import { type Browser, letterMember, type Member } from "../support/member.ts";
+import { Browser, letterMember, type Member } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
 
 const portal = await startPortal();
@@ -212,6 +213,52 @@ describe("a spray over many accounts from one network", () => {
     expect((await jiro.signIn()).path).toBe("/onboarding/birth-date");
   });
 });
+
+test("what belongs to nobody is forgotten when it counts no more; an account's failures are not", async () => {
+  const kaede = await openAssociation(portal);
+  const hanako = await letterMember(kaede);
+  const strangers = async () => {
+    await hanako.signInAs({ loginId: "k00000000", password: "x" });
+    const door = await hanako.browser().open("/staff/sign-in");
+    await door.fill({ email: "nobody@kenpo.example", password: "x" }).press("次へ");
+  };
+  await strangers();
+  await fail(hanako, 2);
+  await askForLetter(hanako);
+  expect(await counted(kaede)).toEqual({ counters: 4, sprays: 4 });
+
+  portal.pass({ minutes: 61 });
+  await strangers();
+  await forget();
+  expect(await counted(kaede)).toEqual({ counters: 4, sprays: 2 });
+
+  portal.pass({ hours: 25 });
+  await forget();
+  expect(await counted(kaede)).toEqual({ counters: 1, sprays: 0 });
+  await fail(hanako, 3);
+  expect((await hanako.signIn()).path).toBe("/sign-in");
+});
+
+function forget(): Promise<void> {
+  return retention.act(portal.runtime, new AbortController().signal);
+}
+
+async function counted({
+  within,
+}: TestAssociation): Promise<{ counters: number; sprays: number } | undefined> {
+  const [row] = await within(
+    (tx) => tx<{ counters: number; sprays: number }[]>`
+      select (select count(*)::int from throttle_counters) as counters,
+        (select count(*)::int from throttle_sprays) as sprays`,
+  );
+  return row;
+}
+
+async function askForLetter({ person, association }: Member): Promise<void> {
+  const browser = await new Browser(portal, association.host).open("/recovery/reissue");
+  const born = { era: "showa", year: "55", month: "12", day: "1" };
+  await browser.fill({ symbol: "12", number: person.number, nameKana: "サトウ", ...born }).enter();
+}
 
 async function fail(member: Member, times: number, browser?: Browser): Promise<void> {
   for (let time = 0; time < times; time += 1) await member.signInAs({ password: `wrong ${time}` }, browser);

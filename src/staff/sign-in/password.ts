@@ -15,6 +15,7 @@ import {
   forgiveAttempt,
   isSpraying,
   noteFailureFrom,
+  type Scope,
 } from "../../throttle/index.ts";
 import { type DoorVisit, doorLog } from "../page.ts";
 import { openPending } from "./open-session.ts";
@@ -68,7 +69,7 @@ async function look(tx: Tx, visit: DoorVisit, typedEmail: string): Promise<Looke
   const subject = runtime.keys.mac("throttle-subject", staff ? staff.staffId : `unknown staff ${email}`);
   const network = runtime.keys.mac("throttle-network", networkOf(visit.network));
   const known = staff && knownBrowserCounter(visit, staff.staffId);
-  const counter: Counter = known ?? { scope: "staff-password", subject };
+  const counter: Counter = known ?? { scope: staff ? "staff-password" : "unknown-staff", subject };
   const isSpray = !known && (await isSpraying(tx, { associationId, network, subject, now }));
   const attempt: Attempt = isSpray
     ? { kind: "wait", until: now }
@@ -76,7 +77,7 @@ async function look(tx: Tx, visit: DoorVisit, typedEmail: string): Promise<Looke
   return { staff, attempt, subject, counter, network };
 }
 
-type Counter = { scope: "staff-password" | "staff-password-known-browser"; subject: Uint8Array };
+type Counter = { scope: Scope; subject: Uint8Array };
 
 // Where they have signed in before, they are not kept out by somebody else who guesses elsewhere.
 function knownBrowserCounter({ runtime, association, browser }: DoorVisit, staffId: string): Counter | null {
