@@ -88,15 +88,13 @@ async function passkeyPlan(installation: Installation, portal: Portal): Promise<
     });
     forgers.push(forger);
   }
-  await db.within(associationId, async (tx) => {
-    const asked = { associationId, purpose: "sign-in", askedBy: visitor, now: clock.now() } as const;
-    for (let index = 0; index < passkeySignIns; index += 1) {
-      const challenge = Buffer.from(await makeChallenge(tx, runtime, asked)).toString("base64url");
-      const credential = forgers[index % forgers.length]?.get({ challenge, rpId: sakura.host }) ?? "";
-      const form = { csrf: csrfToken(runtime, visitor), credential };
-      requests.push(written({ path: "/sign-in", host, cookies: { visitor }, form }).toString("latin1"));
-    }
-  });
+  const asked = { associationId, purpose: "sign-in", askedBy: visitor, now: clock.now() } as const;
+  for (let index = 0; index < passkeySignIns; index += 1) {
+    const challenge = Buffer.from(makeChallenge(runtime, asked)).toString("base64url");
+    const credential = forgers[index % forgers.length]?.get({ challenge, rpId: sakura.host }) ?? "";
+    const form = { csrf: csrfToken(runtime, visitor), credential };
+    requests.push(written({ path: "/sign-in", host, cookies: { visitor }, form }).toString("latin1"));
+  }
   return {
     port: portal.port,
     connections: browsers,

@@ -668,22 +668,6 @@ CREATE INDEX otp_apps_association_id_session_id_idx ON public.otp_apps USING btr
 alter table otp_apps enable row level security; -- policy tenant_wall
 grant delete, insert, select, update on otp_apps to kosmo_app;
 
-create table passkey_challenges (
-  association_id integer not null,
-  challenge_hash bytea not null,
-  purpose text not null,
-  asked_by bytea not null,
-  made_at timestamptz not null,
-  expires_at timestamptz not null,
-  used_at timestamptz,
-  PRIMARY KEY (association_id, challenge_hash),
-  FOREIGN KEY (association_id) REFERENCES associations(association_id),
-  CHECK ((purpose = ANY (ARRAY['enrol'::text, 'verify'::text, 'sign-in'::text, 'staff-enrol'::text, 'staff-sign-in'::text])))
-);
-CREATE INDEX passkey_challenges_association_id_expires_at_idx ON public.passkey_challenges USING btree (association_id, expires_at);
-alter table passkey_challenges enable row level security; -- policy tenant_wall
-grant delete, insert, select, update on passkey_challenges to kosmo_app;
-
 create table passkeys (
   association_id integer not null,
   id uuid not null default uuidv7(),
@@ -903,6 +887,17 @@ create table sign_in_failures (
 CREATE INDEX sign_in_failures_association_id_account_id_at_idx ON public.sign_in_failures USING btree (association_id, account_id, at);
 alter table sign_in_failures enable row level security; -- policy tenant_wall
 grant delete, insert, select on sign_in_failures to kosmo_app;
+
+create table spent_challenges (
+  association_id integer not null,
+  challenge_hash bytea not null,
+  expires_at timestamptz not null,
+  PRIMARY KEY (association_id, challenge_hash),
+  FOREIGN KEY (association_id) REFERENCES associations(association_id)
+);
+CREATE INDEX spent_challenges_association_id_expires_at_idx ON public.spent_challenges USING btree (association_id, expires_at);
+alter table spent_challenges enable row level security; -- policy tenant_wall
+grant delete, insert, select on spent_challenges to kosmo_app;
 
 create table staff_accounts (
   association_id integer not null,

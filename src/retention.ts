@@ -1,5 +1,6 @@
 import { everyAssociation, getPolicies } from "./associations/index.ts";
 import { record } from "./audit/index.ts";
+import { eraseSpentChallenges } from "./factors/index.ts";
 import { eraseOldMail } from "./mail/index.ts";
 import { eraseFormerMembers } from "./members/index.ts";
 import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "./platform/index.ts";
@@ -36,8 +37,9 @@ async function eraseBatch({ db, clock }: Runtime, associationId: number): Promis
       const event = "retention.erased";
       await record(tx, { associationId, event, actor: "system", details: erased, at: now });
     }
-    // No policy and no word in the log: whose failures they were, nobody knows.
+    // No policy and no word in the log: of these nobody knows whose they were.
     const failures = await eraseOldFailures(tx, associationId, now, batch);
-    return [...counts, failures].some((count) => count >= batch);
+    const challenges = await eraseSpentChallenges(tx, associationId, now, batch);
+    return [...counts, failures, challenges].some((count) => count >= batch);
   });
 }

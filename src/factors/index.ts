@@ -55,6 +55,7 @@ export {
 export {
   type ChallengeKey,
   type ChallengePurpose,
+  eraseSpentChallenges,
   makeChallenge,
   spendChallenge,
 } from "./passkey-challenge.ts";

@@ -15,34 +15,64 @@ export type ChallengeKey = {
   now: Temporal.Instant;
 };
 
-/** 32 random bytes, kept as a hash and good for one ceremony of who asked. */
-export async function makeChallenge(
-  tx: Tx,
+const nonceBytes = 16;
+const headBytes = nonceBytes + 8;
+const macBytes = 32;
+
+/**
+ * A challenge for one ceremony of who asked: 16 random bytes, when it ends, and a MAC over both and over whom it is
+ * for. Nothing is written down before it is spent: anybody may ask for as many as they like (docs/adr/0049).
+ */
+export function makeChallenge(
   { keys, random }: { keys: SecretKeys; random: Random },
-  { associationId, purpose, askedBy, now }: ChallengeKey,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const challenge = new Uint8Array(random.bytes(32));
-  await tx`
-    delete from passkey_challenges
-    where association_id = ${associationId} and expires_at < ${now.subtract({ hours: 1 })}`;
-  await tx`
-    insert into passkey_challenges (association_id, challenge_hash, purpose, asked_by, made_at, expires_at)
-    values (${associationId}, ${sha256(challenge)}, ${purpose}, ${keys.mac("passkey-asker", askedBy)}, ${now},
-      ${now.add({ seconds: challengeSeconds })})`;
-  return challenge;
+  key: ChallengeKey,
+): Uint8Array<ArrayBuffer> {
+  const head = Buffer.alloc(headBytes);
+  head.set(random.bytes(nonceBytes));
+  const end = key.now.add({ seconds: challengeSeconds });
+  head.writeBigUInt64BE(BigInt(end.epochMilliseconds), nonceBytes);
+  return new Uint8Array(Buffer.concat([head, keys.mac("passkey-challenge", head, ...isFor(key))]));
 }
 
-/** Spends a challenge in one statement; false when it is unknown, old, spent, or somebody else's. */
+/** Spends a challenge in one statement; false when it is not ours, old, spent, or somebody else's. */
 export async function spendChallenge(
   tx: Tx,
   keys: SecretKeys,
   challenge: Uint8Array,
-  { associationId, purpose, askedBy, now }: ChallengeKey,
+  key: ChallengeKey,
 ): Promise<boolean> {
+  if (challenge.length !== headBytes + macBytes) return false;
+  const head = Buffer.from(challenge.subarray(0, headBytes));
+  if (!keys.macMatches(challenge.subarray(headBytes), "passkey-challenge", head, ...isFor(key))) return false;
+  const end = Temporal.Instant.fromEpochMilliseconds(Number(head.readBigUInt64BE(nonceBytes)));
+  if (Temporal.Instant.compare(key.now, end) >= 0) return false;
   const spent = await tx`
-    update passkey_challenges set used_at = ${now}
-    where association_id = ${associationId} and challenge_hash = ${sha256(challenge)} and purpose = ${purpose}
-      and asked_by = ${keys.mac("passkey-asker", askedBy)} and used_at is null and expires_at > ${now}
-    returning purpose`;
-  return spent.length === 1;
+    insert into spent_challenges (association_id, challenge_hash, expires_at)
+    values (${key.associationId}, ${sha256(challenge)}, ${end})
+    on conflict do nothing`;
+  return spent.count === 1;
+}
+
+function isFor({ associationId, purpose, askedBy }: ChallengeKey): readonly string[] {
+  return [`${associationId}`, purpose, askedBy];
+}
+
+/**
+ * Erases spent challenges that have ended an hour ago: every clock of the installation refuses them now.
+ * @param most in one go; whoever calls goes on until it is less
+ * @returns how many
+ */
+export async function eraseSpentChallenges(
+  tx: Tx,
+  associationId: AssociationId,
+  now: Temporal.Instant,
+  most: number,
+): Promise<number> {
+  const { count } = await tx`
+    delete from spent_challenges
+    where association_id = ${associationId} and challenge_hash in (
+      select challenge_hash from spent_challenges
+      where association_id = ${associationId} and expires_at < ${now.subtract({ hours: 1 })}
+      order by expires_at limit ${most})`;
+  return count;
 }

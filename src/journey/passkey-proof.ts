@@ -42,6 +42,11 @@ export async function provePasskey(
   const { association, runtime, now } = visit;
   const { associationId } = association;
   const ceremony = readAssertion(sent.text);
+  // Anybody may send anything: what is no credential at all is a line of the log, not a record that stays for ever.
+  if (!ceremony && sent.only === null) {
+    runtime.log.info({ requestId: visit.requestId }, "what came is no passkey's answer");
+    return { kind: "refused" };
+  }
   if (!ceremony) return refuse(tx, visit, sent.only, "malformed");
   const { purpose, askedBy } = sent;
   if (

@@ -16,13 +16,13 @@ import { loadVisit, type VisitOptions } from "./visit.ts";
 
 /** `POST /sign-in/options`: a challenge for any passkey of this host. */
 export function signInOptions(c: WebContext, options: VisitOptions): Promise<Response> {
-  return answer(c, options, async (tx, visit) => {
+  return answer(c, options, async (_tx, visit) => {
     const asked = {
       associationId: visit.association.associationId,
       purpose: "sign-in",
       now: visit.now,
     } as const;
-    const challenge = await makeChallenge(tx, visit.runtime, { ...asked, askedBy: visit.visitor });
+    const challenge = makeChallenge(visit.runtime, { ...asked, askedBy: visit.visitor });
     return challengeOptions(relyingParty(visit), [], challenge);
   });
 }
@@ -37,7 +37,7 @@ export function verifyOptions(c: WebContext, options: VisitOptions): Promise<Res
       askedBy: visit.session.sessionId,
       now: visit.now,
     } as const;
-    const challenge = await makeChallenge(tx, visit.runtime, asked);
+    const challenge = makeChallenge(visit.runtime, asked);
     return challengeOptions(relyingParty(visit), await passkeysOf(tx, accountKey(visit)), challenge);
   });
 }
@@ -52,7 +52,7 @@ export function enrolOptions(c: WebContext, options: VisitOptions): Promise<Resp
       askedBy: visit.session.sessionId,
       now: visit.now,
     } as const;
-    const challenge = await makeChallenge(tx, visit.runtime, asked);
+    const challenge = makeChallenge(visit.runtime, asked);
     const member = {
       userId: await passkeyUserId(tx, visit.runtime.random, accountKey(visit)),
       loginId: visit.session.loginId,
@@ -71,7 +71,7 @@ export function resetOptions(c: WebContext, options: VisitOptions): Promise<Resp
     const standing = await lookAtReset(tx, { associationId, token, visitor, now });
     if (standing.kind !== "waiting") return null;
     const asked = { associationId, purpose: "verify", askedBy: visitor, now } as const;
-    const challenge = await makeChallenge(tx, runtime, asked);
+    const challenge = makeChallenge(runtime, asked);
     const passkeys = await passkeysOf(tx, { associationId, accountId: standing.accountId });
     return challengeOptions(relyingParty(visit), passkeys, challenge);
   });

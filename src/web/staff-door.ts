@@ -125,11 +125,11 @@ const signOutPage: DoorPage = {
 };
 
 /** A challenge that opens nothing but the console. */
-async function signInOptions(tx: Tx, visit: DoorVisit): Promise<object> {
+async function signInOptions(_tx: Tx, visit: DoorVisit): Promise<object> {
   const { association, runtime, visitor, now } = visit;
   const { associationId } = association;
   const asked = { associationId, purpose: "staff-sign-in", askedBy: visitor, now } as const;
-  return challengeOptions(staffRelyingParty(visit), [], await makeChallenge(tx, runtime, asked));
+  return challengeOptions(staffRelyingParty(visit), [], makeChallenge(runtime, asked));
 }
 
 async function passkeyOptions(

@@ -1,6 +1,7 @@
 // Ceremonies that no honest browser sends, made by hand: each is refused with one plain answer, changes
-// nothing, and leaves one record.
+// nothing, and leaves one record; what is no credential at all, from nobody in particular, a line of the log.
 import { beforeAll, describe, expect, test } from "vitest";
+import { readAssertion } from "../../src/factors/index.ts";
 import { openAssociation } from "../support/association.ts";
 import type { Browser, Member } from "../support/member.ts";
 import type { Forger, Lies } from "../support/passkey-forger.ts";
@@ -40,12 +41,19 @@ describe.each([
     expect(browser.path).toBe(path);
   });
 
-  const expectRefused = (credential: string | Promise<string>, words = refused): Promise<void> =>
-    expectNothing(sakura, path === "/sign-in" ? null : member, async () => {
-      await sendCredential(browser, await credential);
+  const expectRefused = async (credential: string | Promise<string>, words = refused): Promise<void> => {
+    const sent = await credential;
+    const onlyLogged = path === "/sign-in" && readAssertion(sent) === null;
+    const lines = portal.logged.length;
+    const refuse = async (): Promise<void> => {
+      await sendCredential(browser, sent);
       expect([browser.path, browser.status]).toEqual([path, 422]);
       expect(browser.errors).toEqual([words]);
-    });
+    };
+    await expectNothing(sakura, path === "/sign-in" ? null : member, refuse, onlyLogged ? 0 : 1);
+    const isLogged = portal.logged.slice(lines).join().includes("no passkey's answer");
+    expect(isLogged).toBe(onlyLogged);
+  };
 
   const shown = async (lie: Lies, by = forger): Promise<string> => by.get(await askOptions(browser), lie);
 

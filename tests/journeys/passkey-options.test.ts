@@ -19,7 +19,7 @@ describe("what the browser is asked", () => {
       attestation: "none",
       excludeCredentials: [],
     });
-    expect(bytes(options.challenge)).toHaveLength(32);
+    expect(bytes(options.challenge).length).toBeGreaterThanOrEqual(32);
     expect(bytes(options.user.id)).toHaveLength(64);
     expect(Object.keys(options.authenticatorSelection)).not.toContain("authenticatorAttachment");
     const again = await askOptions<CreationOptions>(browser);
@@ -43,7 +43,7 @@ describe("what the browser is asked", () => {
     expect(after.allowCredentials.map(({ id }) => id)).toEqual([forger.id]);
     const before = await askOptions<RequestOptions>(await member.browser().open("/sign-in"));
     expect(before).toMatchObject({ rpId: sakura.host, userVerification: "required", allowCredentials: [] });
-    expect(bytes(before.challenge)).toHaveLength(32);
+    expect(bytes(before.challenge).length).toBeGreaterThanOrEqual(32);
   });
 });
 
@@ -60,6 +60,22 @@ test.each([
   expect(answer.status).toBe(403);
   expect(await stillState(sakura)).toEqual(before);
 });
+
+test.each(["/sign-in", "/staff/sign-in"])(
+  "%s/options writes nothing down, however often it is asked",
+  async (path) => {
+    const browser = await (await passkeyMember(sakura)).member.browser().open(path);
+    const before = await stillState(sakura);
+    for (let time = 0; time < 20; time += 1) {
+      const answer = await browser.send("POST", `${path}/options`, {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ csrf: browser.value("csrf") }),
+      });
+      expect(answer.status).toBe(200);
+    }
+    expect(await stillState(sakura)).toEqual(before);
+  },
+);
 
 test("options are made for JSON alone, which no form of another site can send", async () => {
   const browser = await forgerless(sakura);

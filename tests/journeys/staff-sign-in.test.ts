@@ -110,6 +110,16 @@ describe("with address, password and code", () => {
     ]);
   });
 
+  test("what is no passkey's answer is refused, and leaves no record for ever", async () => {
+    const kaede = await openAssociation(portal);
+    const browser = await browserAt(kaede).open("/staff/sign-in");
+    await browser.fill({ credential: "hello" }).press("パスキーでログイン");
+    expect([browser.status, browser.errors.length]).toEqual([422, 1]);
+    expect(await kaede.within((tx) => tx`select from audit_log where event = 'staff.factor-failed'`)).toEqual(
+      [],
+    );
+  });
+
   test("the code has to come within ten minutes of the password", async () => {
     const { email, app } = await passwordStaff(sakura);
     const browser = await typePassword(browserAt(), { email });

@@ -12,7 +12,7 @@ export async function invitationOptions(tx: Tx, visit: DoorVisit, token: string)
   const standing = await standingOf(tx, visit, token);
   if (standing.kind !== "open") return null;
   const { staffId, email, invitationId } = standing;
-  const challenge = await makeChallenge(tx, runtime, {
+  const challenge = makeChallenge(runtime, {
     ...{ associationId, purpose: "staff-enrol", askedBy: invitationId, now },
   });
   const person = {
