@@ -1,6 +1,5 @@
 import type { AssociationId } from "../associations/index.ts";
 import {
-  fold,
   type Random,
   randomDigits,
   randomToken,
@@ -85,10 +84,9 @@ export type CodeOutcome =
   /** The right digits, too late. */
   | { kind: "late" }
   /** Nothing is waiting for a code: all tries used up, or none sent. */
-  | { kind: "noCode" }
-  | { kind: "notSixDigits" };
+  | { kind: "noCode" };
 
-/** Spends a code that this session was mailed; counts a wrong one. `066 474` and full-width digits are right. */
+/** Spends a code that this session was mailed; counts a wrong one. @param attempt.code by `readCode` */
 export async function tryCode(
   tx: Tx,
   keys: SecretKeys,
@@ -96,13 +94,11 @@ export async function tryCode(
     associationId: AssociationId;
     sessionId: string;
     purpose: CodePurpose;
-    typed: string;
+    code: string;
     now: Temporal.Instant;
   },
 ): Promise<CodeOutcome> {
-  const { associationId, sessionId, purpose, now } = attempt;
-  const code = fold(attempt.typed).replace(/[-‐−ー]/g, "");
-  if (!/^[0-9]{6}$/.test(code)) return { kind: "notSixDigits" };
+  const { associationId, sessionId, purpose, code, now } = attempt;
   const codes = await tx<CodeRow[]>`
     select id, code_mac, email_address_id, tries, made_at, used_at, replaced_at from mailed_codes
     where association_id = ${associationId} and session_id = ${sessionId} and purpose = ${purpose}

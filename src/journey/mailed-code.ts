@@ -1,7 +1,7 @@
 import { record } from "../audit/index.ts";
-import { type CodeOutcome, type CodePurpose, tryCode } from "../factors/index.ts";
+import { type CodeOutcome, type CodePurpose, readCode, tryCode } from "../factors/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
+import { type Attempt, clearFailures, countAttempt, forgiveAttempt } from "../throttle/index.ts";
 import { addressConfirmed } from "./address-confirmed.ts";
 import { stepUp } from "./step-up.ts";
 import { accountKey, type MemberVisit, memberDid } from "./visit.ts";
@@ -16,7 +16,10 @@ export async function answerWithMailedCode(
   visit: MemberVisit,
   purpose: CodePurpose,
   typed: string,
-): Promise<CodeOutcome | Exclude<Attempt, { kind: "allowed" }>> {
+): Promise<CodeOutcome | { kind: "notSixDigits" } | Exclude<Attempt, { kind: "allowed" }>> {
+  // A slip of the finger, and no guess.
+  const code = readCode(typed);
+  if (code === null) return { kind: "notSixDigits" };
   const { runtime, now } = visit;
   const { sessionId } = visit.session;
   const { associationId, accountId } = accountKey(visit);
@@ -24,7 +27,9 @@ export async function answerWithMailedCode(
   const counter = { associationId, scope: "mailed-code", subject } as const;
   const attempt = await countAttempt(tx, { ...counter, now });
   if (attempt.kind !== "allowed") return attempt;
-  const outcome = await tryCode(tx, runtime.keys, { associationId, sessionId, purpose, typed, now });
+  const outcome = await tryCode(tx, runtime.keys, { associationId, sessionId, purpose, code, now });
+  // Whoever has these digits has read the mailbox: they came too late, and guessed nothing.
+  if (outcome.kind === "late" || outcome.kind === "previous") await forgiveAttempt(tx, counter);
   if (outcome.kind !== "right") {
     await record(tx, { ...memberDid(visit), event: "code.failed", details: { purpose, as: outcome.kind } });
     return outcome;

@@ -56,6 +56,30 @@ describe.each(pages)("at $page", ({ page, mail, next, reach }) => {
     expect(browser.errors.join()).toContain(message);
   });
 
+  test("what cannot be a code, however often, makes the right one wait for nothing", async () => {
+    const { browser, code } = await waiting();
+    for (let time = 0; time < 6; time += 1) {
+      await browser.fill({ code: code.slice(0, 5) }).enter();
+      expect(browser.errors.join()).toContain("番号は6桁の数字です");
+    }
+    await browser.fill({ code }).enter();
+    expect(browser.path).toBe(next);
+  });
+
+  test("nor does a code that was right too late, or that of the mail before", async () => {
+    const { hanako, browser, code } = await waiting();
+    for (let wrong = 0; wrong < 4; wrong += 1) await browser.fill({ code: otherThan(code) }).enter();
+    portal.pass({ minutes: 10 });
+    await browser.fill({ code }).enter();
+    expect(browser.errors.join()).toContain("この番号は時間切れです");
+    await browser.press("再送信");
+    const renewed = (await hanako.mailbox.next(mail)).code;
+    await browser.fill({ code }).enter();
+    expect(browser.errors.join()).toContain("前のメールの番号です");
+    await browser.fill({ code: renewed }).enter();
+    expect(browser.path).toBe(next);
+  });
+
   test("a wrong code says how many tries are left, and the right one still works", async () => {
     const { browser, code } = await waiting();
     await browser.fill({ code: otherThan(code) }).enter();
