@@ -39,6 +39,10 @@ export async function takeRecoveryRequest(
   const subject = keys.mac("throttle-subject", request.kind, about);
   const since = now.subtract({ hours: 1 });
   await runtime.db.within(associationId, async (tx) => {
+    // One request of a network, and one about a person, at a time: what is counted below stays so until it is written.
+    await tx`
+      select pg_advisory_xact_lock(hashtext('recovery-network'), hashtext(${hex(network)})),
+        pg_advisory_xact_lock(hashtext('recovery-subject'), hashtext(${hex(subject)}))`;
     const [asked] = await tx<{ id: string; fromNetwork: number; aboutSubject: number }[]>`
       select uuidv7() as id,
         (select count(*)::int from recovery_requests
@@ -64,6 +68,10 @@ export function openRequest(
 ): RecoveryRequest | null {
   const plain = keys.open(sealed, sealContext(associationId, id));
   return plain && (JSON.parse(Buffer.from(plain).toString()) as RecoveryRequest);
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("hex");
 }
 
 function sealContext(associationId: AssociationId, id: string): string {

@@ -6,6 +6,7 @@ import { passkeyMember } from "../support/passkey-member.ts";
 import { eventsOf } from "../support/passkey-records.ts";
 import { startPortal } from "../support/portal.ts";
 import {
+  bornOn,
   changed,
   choosePassword,
   forgetPassword,
@@ -189,6 +190,18 @@ describe("mistakes people make", () => {
     portal.pass({ minutes: 61 });
     await forgetPassword(hanako);
     expect(await resetMails(hanako)).toBe(6);
+  });
+
+  test("about one person ten an hour are kept, also of those that come at the same moment", async () => {
+    const kaede = await openAssociation(portal);
+    const hanako = await letterMember(kaede);
+    const browsers = await Promise.all(
+      Array.from({ length: 25 }, () => hanako.browser().open("/recovery/password")),
+    );
+    await Promise.all(
+      browsers.map((browser) => browser.fill({ loginId: hanako.loginId, ...bornOn(hanako) }).enter()),
+    );
+    expect(await kaede.within((tx) => tx`select from recovery_requests`)).toHaveLength(10);
   });
 
   test("from one network a hundred requests an hour are taken, and no more", async () => {
