@@ -126,7 +126,9 @@ function installPages(app: Hono<WebEnv>, options: AppOptions): void {
 
   app.get("/sign-in", (c) => showPage(c, { page: signInPage, admission: "signingIn" }, options));
   app.post("/sign-in", (c) => acceptForm(c, { page: signInPage, admission: "anybody" }, options));
-  app.post("/sign-out", (c) => acceptForm(c, { page: signOutPage, admission: "anybody" }, options));
+  app.post("/sign-out", (c) =>
+    acceptForm(c, { page: signOutPage, admission: "anybody", pageless: true }, options),
+  );
   for (const page of [...onboardingPages, otpMailPage]) {
     serve(page.step.paths[0], () => ({ page, admission: "whoStandsHere", step: page.step }));
   }

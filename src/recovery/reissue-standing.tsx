@@ -11,9 +11,11 @@ import { type ReissueStanding, reissueStanding } from "../reissues/index.ts";
 import { Button, ButtonLink, Field, Form, formatMoment, SummaryList } from "../ui/index.ts";
 import { reissueStandingPath, reissueTexts } from "./reissue.tsx";
 
+const keeps = ["receipt"];
+
 /** Where a request for a new letter stands, for who holds its receipt number. */
 export const reissueStandingPage: Page = {
-  keeps: [],
+  keeps,
   show: async (visit, _tx, form) => reissueReceiptView(visit, form),
   accept,
 };
@@ -23,7 +25,7 @@ async function accept(visit: Visit, typed: Typed): Promise<Answer> {
   const { association, runtime, locale } = visit;
   const text = reissueTexts(locale);
   const receipt = typed.text("receipt");
-  const wrong = (message: string): Answer => again(typed, ["receipt"], [{ field: "receipt", text: message }]);
+  const wrong = (message: string): Answer => again(typed, keeps, [{ field: "receipt", text: message }]);
   if (receipt.trim() === "") return wrong(text.missingReceipt);
   const standing = await runtime.db.within(association.associationId, (tx) =>
     reissueStanding(tx, association.associationId, receipt),

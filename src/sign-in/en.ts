@@ -51,10 +51,6 @@ export const en: typeof ja = {
     "This letter came back to the association by post and no longer works. Please call the help desk below for a new one",
   letterUsed: "This provisional password has done its work. Enter the password you chose yourself",
   busy: "Very many people are signing in just now. Wait a minute, then press “Sign in” again",
-  needsCookies: "You cannot sign in because this browser does not accept cookies",
-  needsCookiesHelp:
-    "Allow cookies in the browser's settings, then press “Sign in” again. Your user ID is still there.",
-  formTooOld: "This page was open for a long time. Enter your password again and press “Sign in”",
   sessionOver: "For your safety you were signed out after a while. Sign in again to go on where you were.",
   draftKept:
     "For your safety you were signed out after a while. What you typed has been kept. Sign in again to go on where you were.",

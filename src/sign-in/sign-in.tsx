@@ -181,14 +181,6 @@ export function signInView(visit: Visit, form: FormState): View {
 function News({ visit, news }: { visit: Visit; news: string | null }) {
   const text = texts(visit.locale);
   switch (news) {
-    case "needs-cookies":
-      return (
-        <NoticeBanner kind="warning" title={text.needsCookies}>
-          {text.needsCookiesHelp}
-        </NoticeBanner>
-      );
-    case "form-too-old":
-      return <NoticeBanner kind="info">{text.formTooOld}</NoticeBanner>;
     case "session-over":
       return <NoticeBanner kind="info">{text.sessionOver}</NoticeBanner>;
     case "draft-kept":

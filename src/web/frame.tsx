@@ -1,9 +1,18 @@
 import type { Association } from "../associations/index.ts";
 import { emptyForm, type FormState, nextPath, type View, type Visit } from "../journey/index.ts";
 import { idleMinutes, onboardingIdleMinutes } from "../sessions/index.ts";
-import { type Brand, Layout, type Locale, renderPage, type StepPosition } from "../ui/index.ts";
+import {
+  type Brand,
+  type Html,
+  Layout,
+  type Locale,
+  NoticeBanner,
+  renderPage,
+  type StepPosition,
+} from "../ui/index.ts";
 import { gzipped, takes } from "./compressed.ts";
 import type { WebContext } from "./context.ts";
+import { texts } from "./texts.ts";
 
 export function brandOf(association: Association): Brand {
   return {
@@ -76,9 +85,27 @@ export function renderFramed(visit: Visit, view: View, { form, step, nonce }: Fr
           : undefined
       }
     >
+      <Refused locale={locale} news={form.news} />
       {view.body}
     </Layout>,
   );
+}
+
+// The form came without its value, and the page is shown again with what was typed.
+function Refused({ locale, news }: { locale: Locale; news: string | null }): Html | null {
+  const text = texts(locale);
+  switch (news) {
+    case "needs-cookies":
+      return (
+        <NoticeBanner kind="warning" title={text.needsCookies}>
+          {text.needsCookiesHelp}
+        </NoticeBanner>
+      );
+    case "form-too-old":
+      return <NoticeBanner kind="info">{text.formTooOld}</NoticeBanner>;
+    default:
+      return null;
+  }
 }
 
 // A minute less than the rule: a session is touched once a minute.

@@ -37,6 +37,8 @@ export type Served = {
   step?: Step;
   /** The address holds a secret that no other site knows: its form needs no value, nor a cookie. */
   secretAddress?: true;
+  /** Forms of other pages lead here, and there is no page at the address. */
+  pageless?: true;
 };
 
 /** A page that is only read. */
@@ -162,11 +164,11 @@ function toSignIn(c: WebContext, visit: Visit, why: "none" | "over" | "again"): 
   return redirect(c, visit, `/sign-in${news}`);
 }
 
-// On the sign-in page a missing token means cookies that are off, or a page left open for days: what was
-// typed stays, and the same page with a good token says what to do.
+// On a page that anybody may open a missing token means cookies that are off, or a page left open for days: what
+// was typed stays, and the same page with a good token says what to do.
 async function refuseToken(c: WebContext, visit: Visit, served: Served, typed: Typed): Promise<Response> {
-  if (!visit.session && visit.url.pathname !== "/sign-in") return toSignIn(c, visit, "over");
   if (visit.session) return framed(c, visit, troubleView(visit, "crossSite"));
+  if (served.admission !== "anybody" || served.pageless) return toSignIn(c, visit, "over");
   const news = c.get("visitorIsKnown") ? "form-too-old" : "needs-cookies";
   const form = { values: kept(typed, served.page.keeps), errors: [], news };
   const show = (tx: Tx): Promise<View> => served.page.show(visit, tx, form);

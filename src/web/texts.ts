@@ -14,6 +14,11 @@ const ja = {
   brokenLead:
     "こちらの問題です。入力された内容は変更されていません。1分ほど待ってから、もう一度お試しください。",
   brokenId: "続くときは、次の番号をお電話でお知らせください。",
+  needsCookies: "このブラウザでCookie（クッキー）が使えないため、先に進めません",
+  needsCookiesHelp:
+    "ブラウザの設定でCookieを許可してから、もう一度ボタンを押してください。入力した内容は残っています。空になった欄だけ、もう一度入力してください。",
+  formTooOld:
+    "画面を開いてから時間がたちました。内容を確かめて、もう一度ボタンを押してください。空になった欄は、もう一度入力してください。",
   forbidden: "この画面は開けません",
   forbiddenLead: (role: string, may: string) =>
     `${role}の方には、この操作の権限がありません。必要なときは、${may}の方にお願いしてください。`,
@@ -32,6 +37,11 @@ const en: typeof ja = {
   broken: "Sorry, that did not work",
   brokenLead: "The fault is ours, and nothing was changed. Please wait a minute and try again.",
   brokenId: "If it goes on, please call and tell us this number.",
+  needsCookies: "You cannot go on because this browser does not accept cookies",
+  needsCookiesHelp:
+    "Allow cookies in the browser's settings, then press the button again. What you entered is still there; only fill in again what is empty.",
+  formTooOld:
+    "This page was open for a long time. Check what you entered and press the button again. Fill in again what is empty.",
   forbidden: "You may not open this page",
   forbiddenLead: (role, may) =>
     `Your role (${role}) has no right to this. If you need it, ask somebody with this role: ${may}.`,

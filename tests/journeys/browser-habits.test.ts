@@ -98,11 +98,65 @@ test("with cookies off she is told so, and her ID is still there", async () => {
   const browser = hanako.browser();
   browser.takesCookies = false;
   await hanako.signIn(browser);
-  expect(browser.text).toContain("Cookie（クッキー）が使えないため、ログインできません");
+  expect(browser.text).toContain("Cookie（クッキー）が使えないため、先に進めません");
   expect(browser.value("loginId")).toBe(hanako.loginId);
   browser.takesCookies = true;
   await hanako.signIn(browser);
   expect(browser.path).toBe("/onboarding/birth-date");
+});
+
+const born = { era: "showa", year: "55", month: "12", day: "1" };
+const open: [path: string, typed: Record<string, string>, kept: string, button: string, then: string][] = [
+  [
+    "/recovery/password",
+    { loginId: "k48201736", ...born },
+    "loginId",
+    "メールを受け取る",
+    "お申し出を受け付けました",
+  ],
+  [
+    "/recovery/user-id",
+    { email: "hanako@example.jp", ...born },
+    "email",
+    "ユーザーIDをメールで受け取る",
+    "お申し出を受け付けました",
+  ],
+  [
+    "/recovery/reissue",
+    { symbol: "12", number: "3456789", nameKana: "サトウ ハナコ", ...born },
+    "number",
+    "申請する",
+    "申請を受け付けました",
+  ],
+  ["/recovery/reissue/receipt", { receipt: "7KQ2-M9XD-4R8T-W3HN" }, "receipt", "状況を見る", ""],
+];
+
+describe.each(open)("at %s, which anybody may open", (path, typed, kept, button, then) => {
+  test("cookies that are off are named, and what was typed is still there", async () => {
+    const browser = (await letterMember(sakura)).browser();
+    browser.takesCookies = false;
+    await browser.open(path);
+    await browser.fill(typed).press(button);
+    expect(browser.path).toBe(path);
+    expect(browser.text).toContain("Cookie（クッキー）が使えないため、先に進めません");
+    expect(browser.value(kept)).toBe(typed[kept]);
+    browser.takesCookies = true;
+    await browser.open(path);
+    await browser.fill(typed).press(button);
+    expect(browser.text).not.toContain("Cookie");
+    expect(browser.text).toContain(then);
+  });
+
+  test("a form from before the browser was closed can be sent once more", async () => {
+    const browser = await (await letterMember(sakura)).browser().open(path);
+    browser.fill({ csrf: "AAAA", ...typed });
+    await browser.press(button);
+    expect([browser.path, browser.value(kept)]).toEqual([path, typed[kept]]);
+    expect(browser.text).toContain("画面を開いてから時間がたちました");
+    await browser.press(button);
+    expect(browser.text).not.toContain("画面を開いてから時間がたちました");
+    expect(browser.text).toContain(then);
+  });
 });
 
 test("a sign-in page left open for days still signs in", async () => {

@@ -14,6 +14,14 @@ const everything = { ...nothing, passkey: true, otpApp: true, recoveryCode: true
 /** 「パスワードを忘れた方」 with the page behind its mail, and 「ユーザーIDを忘れた方」. */
 export const forgottenExhibits: readonly Exhibit[] = [
   at("forgotten-password", "plain", () => emptyForm, views.forgottenPasswordView),
+  ...["needs-cookies", "form-too-old"].map((news) =>
+    at(
+      "forgotten-password",
+      news,
+      () => after(news, { loginId: "k48201736", ...born }),
+      views.forgottenPasswordView,
+    ),
+  ),
   at("forgotten-password", "sent", () => after("sent"), views.forgottenPasswordView),
   at(
     "forgotten-password",
