@@ -44,6 +44,23 @@ describe("the mail that says that there is something to read", () => {
     );
   });
 
+  test("does not go to who may only have seen the insurance card", async () => {
+    const association = await desk.association();
+    const [active, waiting] = await Promise.all(
+      [1, 2].map(() => desk.member(association, { addresses: ["main", "contact"] })),
+    );
+    await within(
+      association,
+      (tx) => tx`
+        update accounts set login_id_origin = 'legacy',
+          activated_at = case when id = ${active ?? null} then ${noon}::timestamptz end
+        where id in ${tx([active ?? "", waiting ?? ""])}`,
+    );
+    await desk.published(association, { sendsMail: true });
+    await mailNotices.act(runtimeAt(noon), new AbortController().signal);
+    expect(await mailed(association)).toEqual([active, active]);
+  });
+
   test("does not fill the outbox: at most some 200 wait at a time", async () => {
     const association = await desk.association();
     for (let each = 0; each < 260; each += 1) await desk.member(association, { addresses: ["main"] });

@@ -1,4 +1,5 @@
 import { type Association, everyAssociation, getAssociation, portalAddress } from "../associations/index.ts";
+import { awaitsActivation } from "../letters/index.ts";
 import { enqueueMail, fateInSql, noticeMail, waitingBulkMail } from "../mail/index.ts";
 import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "../platform/index.ts";
 import { isFor, isShown } from "./audience.ts";
@@ -76,6 +77,7 @@ async function nextReceivers(
       join members m on m.association_id = a.association_id and m.id = a.member_id
       where n.association_id = ${associationId} and n.id = ${notice.id} and ${isFor(tx)}
         and ${isInsured(tx, now)} and a.objected_at is null and a.password_chosen_at is not null
+        and not ${awaitsActivation(tx, now)}
         and exists (select from email_addresses e
           where e.association_id = a.association_id and e.account_id = a.id and ${usable(tx)})
       order by a.id limit ${batch}
