@@ -11,7 +11,7 @@ import { endCodes } from "../factors/index.ts";
 import { accountChangedMail, addressGivenUpMail, enqueueMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { proveMailbox } from "../sessions/index.ts";
-import type { Visit } from "./visit.ts";
+import { shownFor, type Visit } from "./visit.ts";
 
 /** Whose address it is, and which session asked for the mail. */
 type Found = { accountId: string; sessionId: string; emailAddressId: string };
@@ -34,7 +34,11 @@ export async function addressConfirmed(
   if (confirmed.kind !== "contact") await proveMailbox(tx, associationId, sessionId, now);
   const did = { associationId, accountId, sessionId, requestId, at: now, actor: "member" } as const;
   if (by === "sign-in-code") {
-    await record(tx, { ...did, event: "code.accepted", details: { purpose: "sign-in" } });
+    await record(tx, {
+      ...did,
+      event: "code.accepted",
+      details: { purpose: "sign-in", for: shownFor(visit) },
+    });
     return confirmed;
   }
   await record(tx, { ...did, event: "email.confirmed", details: { by, role: confirmed.kind } });

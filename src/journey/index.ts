@@ -33,5 +33,7 @@ export {
   isMember,
   type MemberVisit,
   memberDid,
+  type ShownFor,
+  shownFor,
   type Visit,
 } from "./visit.ts";

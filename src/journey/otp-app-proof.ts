@@ -3,7 +3,9 @@ import { type OtpAppOutcome, spendOtpAppCode } from "../factors/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { deviceName } from "../sessions/index.ts";
 import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
-import type { Visit } from "./visit.ts";
+import type { ShownFor, Visit } from "./visit.ts";
+
+type Proof = { accountId: string; code: string; did: Omit<AuditRecord, "event">; shownFor: ShownFor };
 
 /**
  * Checks a code of any of the account's apps, counts it and records what came of it; what a right one opens is up
@@ -14,7 +16,7 @@ import type { Visit } from "./visit.ts";
 export async function proveOtpApp(
   tx: Tx,
   visit: Visit,
-  { accountId, code, did }: { accountId: string; code: string; did: Omit<AuditRecord, "event"> },
+  { accountId, code, did, shownFor }: Proof,
 ): Promise<OtpAppOutcome | Exclude<Attempt, { kind: "allowed" }>> {
   const { runtime, association, now, userAgent } = visit;
   const { associationId } = association;
@@ -30,7 +32,7 @@ export async function proveOtpApp(
   switch (outcome.kind) {
     case "right":
       await clearFailures(tx, counter);
-      await record(tx, { ...did, event: "factor.accepted", details: { method: "otp-app" } });
+      await record(tx, { ...did, event: "factor.accepted", details: { method: "otp-app", for: shownFor } });
       return outcome;
     case "clockWrong": {
       const details = { method: "otp-app", as: "sign-in", stepsAhead: outcome.stepsAhead };

@@ -5,7 +5,9 @@ import { recoveryCodeUsedMail } from "../mail/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { deviceName } from "../sessions/index.ts";
 import { type Attempt, clearFailures, countAttempt } from "../throttle/index.ts";
-import type { Visit } from "./visit.ts";
+import type { ShownFor, Visit } from "./visit.ts";
+
+type Proof = { accountId: string; code: string; did: Omit<AuditRecord, "event">; shownFor: ShownFor };
 
 /**
  * Spends a recovery code in place of the factor, counts and records it, and tells the owner; what it opens is up
@@ -16,7 +18,7 @@ import type { Visit } from "./visit.ts";
 export async function proveRecoveryCode(
   tx: Tx,
   visit: Visit,
-  { accountId, code, did }: { accountId: string; code: string; did: Omit<AuditRecord, "event"> },
+  { accountId, code, did, shownFor }: Proof,
 ): Promise<RecoveryCodeOutcome | Exclude<Attempt, { kind: "allowed" }>> {
   const { runtime, association, locale, now, userAgent } = visit;
   const { associationId } = association;
@@ -34,7 +36,8 @@ export async function proveRecoveryCode(
   }
   await clearFailures(tx, counter);
   const { left } = outcome;
-  await record(tx, { ...did, event: "factor.accepted", details: { method: "recovery-code", left } });
+  const details = { method: "recovery-code", for: shownFor, left };
+  await record(tx, { ...did, event: "factor.accepted", details });
   const content = recoveryCodeUsedMail({
     ...{ locale, association, at: now, device: deviceName(userAgent) },
     ...{ left, few: left <= fewRecoveryCodes },

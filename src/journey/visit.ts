@@ -77,3 +77,11 @@ export function memberDid(visit: MemberVisit): Omit<AuditRecord, "event"> {
   const { requestId, now, session } = visit;
   return { ...accountKey(visit), actor: "member", sessionId: session.sessionId, requestId, at: now };
 }
+
+/** What a factor is shown for: coming in, once more before a change, or a new password in place of a forgotten one. */
+export type ShownFor = "sign-in" | "change" | "reset";
+
+/** What a session shows a factor for: the first one lets it in. */
+export function shownFor({ session }: Visit): ShownFor {
+  return session?.provedAt ? "change" : "sign-in";
+}

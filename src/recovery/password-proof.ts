@@ -94,7 +94,7 @@ async function checkApp(tx: Tx, visit: Visit, { accountId, did }: Owned, typed: 
   if (typed.trim() === "") return wrong(text.appMissing);
   const code = readCode(typed);
   if (code === null) return wrong(text.appNotSix);
-  const outcome = await proveOtpApp(tx, visit, { accountId, code, did });
+  const outcome = await proveOtpApp(tx, visit, { accountId, code, did, shownFor: "reset" });
   switch (outcome.kind) {
     case "right":
       return { proof: "otp-app" };
@@ -126,7 +126,7 @@ async function checkRecoveryCode(
   if (typed.trim() === "") return wrong(text.codeMissing);
   const code = readRecoveryCode(typed);
   if (code === null) return wrong(text.codeNotACode);
-  const outcome = await proveRecoveryCode(tx, visit, { accountId, code, did });
+  const outcome = await proveRecoveryCode(tx, visit, { accountId, code, did, shownFor: "reset" });
   switch (outcome.kind) {
     case "right":
       return { proof: "recovery-code" };

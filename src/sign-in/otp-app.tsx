@@ -8,6 +8,7 @@ import {
   memberDid,
   type Page,
   proveOtpApp,
+  shownFor,
   stepUp,
   type Typed,
   type View,
@@ -78,7 +79,9 @@ async function tryIn(
   code: string,
 ): Promise<Awaited<ReturnType<typeof proveOtpApp>>> {
   const { associationId, accountId } = accountKey(visit);
-  const outcome = await proveOtpApp(tx, visit, { accountId, code, did: memberDid(visit) });
+  const outcome = await proveOtpApp(tx, visit, {
+    ...{ accountId, code, did: memberDid(visit), shownFor: shownFor(visit) },
+  });
   if (outcome.kind !== "right") return outcome;
   await proveFactor(tx, associationId, visit.session.sessionId, "otp-app", visit.now);
   await stepUp(tx, visit);

@@ -8,6 +8,7 @@ import {
   memberDid,
   type Page,
   provePasskey,
+  shownFor,
   stepUp,
   type Typed,
   type View,
@@ -47,7 +48,8 @@ async function answerChallenge(visit: MemberVisit, typed: Typed): Promise<Answer
     if (proof.kind !== "proved") return again(typed, [], [{ field: null, text: text[proof.kind] }]);
     await proveFactor(tx, associationId, session.sessionId, "passkey", now);
     await stepUp(tx, visit);
-    await record(tx, { ...memberDid(visit), event: "factor.accepted", details: { method: "passkey" } });
+    const details = { method: "passkey", for: shownFor(visit) };
+    await record(tx, { ...memberDid(visit), event: "factor.accepted", details });
     await tellOfNewDevice(tx, visit, accountId);
     return { kind: "next" };
   });

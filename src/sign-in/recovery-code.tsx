@@ -12,6 +12,7 @@ import {
   type Page,
   possibleChallenges,
   proveRecoveryCode,
+  shownFor,
   stepUp,
   type Typed,
   type View,
@@ -66,7 +67,9 @@ async function tryIn(
   code: string,
 ): Promise<Awaited<ReturnType<typeof proveRecoveryCode>>> {
   const { associationId, accountId } = accountKey(visit);
-  const outcome = await proveRecoveryCode(tx, visit, { accountId, code, did: memberDid(visit) });
+  const outcome = await proveRecoveryCode(tx, visit, {
+    ...{ accountId, code, did: memberDid(visit), shownFor: shownFor(visit) },
+  });
   if (outcome.kind !== "right") return outcome;
   await proveFactor(tx, associationId, visit.session.sessionId, "recovery-code", visit.now);
   await stepUp(tx, visit);

@@ -2,7 +2,7 @@ import type { AuditEvent } from "../audit/index.ts";
 import type { Tx } from "../platform/index.ts";
 
 /** How somebody came in, by what they showed last. */
-export const signInWays = ["passkey", "otp-app", "otp-mail", "letter", "legacy"] as const;
+export const signInWays = ["passkey", "otp-app", "otp-mail", "letter", "legacy", "recovery-code"] as const;
 
 /** What did not work: the password or letter, a code or passkey, and what was stopped before it was tried. */
 export const signInFailures = ["password", "factor", "throttled"] as const;
@@ -28,11 +28,13 @@ export function isSignInEvent(tx: Tx): ReturnType<Tx> {
 
 /**
  * Which of them it is. Who shows a code or passkey after the password is counted by that;
- * who needs none (a letter, a password of before) by what opened the session.
+ * who needs none (a letter, a password of before) by what opened the session. Shown once more before a change, or
+ * for a new password, it lets nobody in.
  */
 export function signInFigureInSql(tx: Tx): ReturnType<Tx> {
   return tx`case
     when r.event = 'sign-in.succeeded' then 'sign-in.' || (r.details->>'with')
+    when r.event in ('factor.accepted', 'code.accepted') and r.details->>'for' <> 'sign-in' then null
     when r.event = 'factor.accepted' then 'sign-in.' || (r.details->>'method')
     when r.event = 'code.accepted' then 'sign-in.otp-mail'
     when r.event = 'sign-in.failed' then 'failure.password'

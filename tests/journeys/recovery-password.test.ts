@@ -38,11 +38,21 @@ describe("a member who forgot her password sets a new one", () => {
     expect((await elsewhere.open("/")).path).toBe("/sign-in?news=session-over");
     expect((await member.mailbox.next("password chosen")).text).toContain("新しいパスワードが設定されました");
     expect(await eventsOf(member)).toEqual(
-      expect.arrayContaining(["recovery.asked", "recovery.proved", "password.reset"]),
+      expect.arrayContaining(["recovery.asked", "factor.accepted", "recovery.proved", "password.reset"]),
     );
     expect((await member.signIn()).errors).toHaveLength(1);
     member.password = newPassword;
-    expect((await member.signIn()).path).toBe("/sign-in/otp-app");
+    const later = await member.signIn();
+    expect(later.path).toBe("/sign-in/otp-app");
+    await later.fill({ code: await app.nextCode() }).enter();
+    // What lets nobody in is not counted among the sign-ins.
+    const shown = await sakura.within(
+      (tx) => tx<{ for: string }[]>`
+        select details->>'for' as for from audit_log
+        where association_id = ${sakura.associationId} and account_id = ${member.accountId}
+          and event = 'factor.accepted' order by id`,
+    );
+    expect(shown.map((each) => each.for)).toEqual(["reset", "sign-in"]);
   });
 
   test("with her passkey", async () => {

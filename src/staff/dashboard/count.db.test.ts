@@ -50,6 +50,12 @@ test("figures say who stands where, and what happened on which day in Japan", as
   await happened("sign-in.succeeded", { with: "passkey" }, 0);
   await happened("sign-in.succeeded", { with: "password" }, 0); // counted by the factor that follows
   await happened("factor.accepted", { method: "otp-app" }, 0);
+  await happened("factor.accepted", { method: "otp-app", for: "sign-in" }, 0);
+  await happened("factor.accepted", { method: "recovery-code", for: "sign-in" }, 0);
+  // Shown again before a change, and for a new password: nobody came in.
+  await happened("factor.accepted", { method: "otp-app", for: "change" }, 0);
+  await happened("factor.accepted", { method: "recovery-code", for: "reset" }, 0);
+  await happened("code.accepted", { purpose: "sign-in", for: "change" }, 0);
   await happened("code.accepted", { purpose: "sign-in" }, 9); // half past eleven in the evening before
   await happened("sign-in.failed", { knownId: true }, 9);
   await happened("factor.failed", { method: "passkey", as: "wrong" }, 9);
@@ -63,7 +69,8 @@ test("figures say who stands where, and what happened on which day in Japan", as
     "letters.expired": 1,
     "letter.printed": 1,
     "sign-in.passkey": 1,
-    "sign-in.otp-app": 1,
+    "sign-in.otp-app": 2,
+    "sign-in.recovery-code": 1,
   });
   expect(await figures(1)).toEqual({ "sign-in.otp-mail": 1, "failure.password": 1, "failure.factor": 1 });
   expect(await figures(40)).toEqual({ "letter.printed": 1 });

@@ -52,6 +52,7 @@ export const en: typeof ja = {
       "otp-mail": "OTP mail",
       letter: "Letter",
       legacy: "Previous password",
+      "recovery-code": "Recovery code",
     },
   },
   failures: {

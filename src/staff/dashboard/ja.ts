@@ -50,6 +50,7 @@ export const ja = {
       "otp-mail": "OTPメール",
       letter: "お手紙",
       legacy: "以前のパスワード",
+      "recovery-code": "回復用コード",
     },
   },
   failures: {
