@@ -292,7 +292,7 @@ test("the list tells everybody who works here, also who has left", async () => {
   const rows = auditor.page.querySelectorAll("tbody tr").map((row) => row.text.replace(/\s+/g, " "));
   expect(rows.map((row) => /利用中|招待中|停止中/.exec(row)?.[0])).toEqual(["利用中", "招待中", "停止中"]);
   expect(auditor.text).toContain("（あなた）");
-  expect(auditor.page.querySelector('main a[href^="/staff/accounts/"]')).toBeNull();
+  expect(auditor.page.querySelector('main a[href="/staff/accounts/invite"]')).toBeNull();
   await signInDirectly(fresh, gone.staffId, auditor);
   expect((await auditor.open("/staff/accounts")).path).toBe("/staff/sign-in?news=session-over");
 });

@@ -48,6 +48,12 @@ describe("letters to newcomers", () => {
     const list = await send(operator, "一覧（宛名の照合用）を受け取る");
     expect(pagesOf(list.bytes).join("")).toContain(letter?.issueNumber);
     expect(list.body).not.toContain(letter?.secret);
+    const auditor = await (await openStaff(sakura, "auditor")).open(operator.path);
+    expect(auditor.page.querySelectorAll("main button").map(({ text }) => text.trim())).toEqual([
+      "一覧（宛名の照合用）を受け取る",
+    ]);
+    const audited = await send(auditor, "一覧（宛名の照合用）を受け取る");
+    expect([audited.status, audited.headers["content-type"]]).toEqual([200, "application/pdf"]);
     expect(await eventsOf(sakura)).toEqual(
       expect.arrayContaining(["letters.issued", "letter.printed", "letters.taken", "letters.listed"]),
     );

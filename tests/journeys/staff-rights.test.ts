@@ -5,7 +5,7 @@ import { type Role, roles } from "../../src/staff-accounts/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
 import { Browser } from "../support/http-browser.ts";
 import { startPortal } from "../support/portal.ts";
-import { openStaff, type StaffBrowser } from "../support/staff.ts";
+import { addStaff, openStaff, type StaffBrowser } from "../support/staff.ts";
 import { whoMay } from "../support/staff-rights.ts";
 
 const portal = await startPortal();
@@ -123,6 +123,21 @@ describe("posted by another site, or without the form's value", () => {
     });
     expect(fromOutside.status).toBe(403);
   });
+});
+
+test("an auditor reads a colleague, a service and the list of a run, and finds nothing to press", async () => {
+  const auditor = await openStaff(sakura, "auditor");
+  const colleague = await addStaff(sakura, "approver");
+  for (const [list, name] of [
+    ["/staff/accounts", colleague.name],
+    ["/staff/services", "医療情報"],
+  ] as const) {
+    await auditor.open(list);
+    const links = auditor.page.querySelectorAll("main tbody a").filter(({ text }) => text.includes(name));
+    await auditor.open(links.at(-1)?.getAttribute("href") ?? "");
+    expect([list, auditor.status, auditor.heading]).toEqual([list, 200, name]);
+    expect(auditor.page.querySelectorAll("main form")).toHaveLength(0);
+  }
 });
 
 test("the page that refuses says which role may", async () => {

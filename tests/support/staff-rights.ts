@@ -48,7 +48,7 @@ export const whoMay: Readonly<Record<string, readonly Role[]>> = {
   "POST /staff/letters/runs/:run": office,
   "POST /staff/letters/runs/:run/sample": office,
   "GET /staff/letters/runs/:run/sample.svg": office,
-  "POST /staff/letters/runs/:run/cover": office,
+  "POST /staff/letters/runs/:run/cover": everybody,
   "POST /staff/letters/runs/:run/files/:number": office,
 
   "GET /staff/approvals": everybody,
@@ -69,7 +69,7 @@ export const whoMay: Readonly<Record<string, readonly Role[]>> = {
   "POST /staff/services": office,
   "GET /staff/services/new": office,
   "POST /staff/services/new": office,
-  "GET /staff/services/:service": office,
+  "GET /staff/services/:service": everybody,
   "POST /staff/services/:service": office,
 
   "GET /staff/terms": everybody,
@@ -91,6 +91,6 @@ export const whoMay: Readonly<Record<string, readonly Role[]>> = {
   "GET /staff/accounts": everybody,
   "GET /staff/accounts/invite": ["approver"],
   "POST /staff/accounts/invite": ["approver"],
-  "GET /staff/accounts/:staff": ["approver"],
+  "GET /staff/accounts/:staff": everybody,
   "POST /staff/accounts/:staff": ["approver"],
 };

@@ -110,6 +110,13 @@ export const staffAccountsExhibits: readonly Exhibit[] = [
     () => stopped,
     () => after("stopped"),
   ),
+  {
+    ...{ page: "staff-person", state: "auditor" },
+    set: (stage): StaffScene => {
+      const desk = atDesk(stage, `/staff/accounts/${colleague.staffId}`, "auditor");
+      return { desk, view: personView(desk, emptyForm, colleague) };
+    },
+  },
   person("self", (desk) => ({ ...colleague, ...desk.staff })),
   person(
     "no-reason",

@@ -150,6 +150,12 @@ const serviceExhibits: readonly Exhibit[] = [
     servicesViews.serviceDeskView(desk, records, form),
   ),
   deskExhibit(
+    ["service-desk", "auditor"],
+    `services/${records.id}`,
+    (desk) => servicesViews.serviceFactsView(desk, records),
+    { role: "auditor" },
+  ),
+  deskExhibit(
     ["service-desk", "wrong"],
     "services/new",
     (desk, form) => servicesViews.serviceDeskView(desk, null, form),

@@ -151,6 +151,7 @@ export const staffLettersExhibits: readonly Exhibit[] = [
   ),
   run("issued", { kind: "issued", files: { files, until: now.add({ minutes: 8 }), leftOut } }, issuedRun),
   run("closed", { kind: "issued", files: { files, until: null, leftOut: [] } }, issuedRun),
+  run("issued-auditor", { kind: "issued", files: { files, until: null, leftOut: [] } }, issuedRun, "auditor"),
   run("cancelled", { kind: "cancelled" }, { ...plannedRun, cancelledAt: now }),
   run("auditor", { kind: "planned", checks, approval: null, needsApproval: false }, plannedRun, "auditor"),
   show("letters-run", "unknown", (visit) => lettersViews.noRunView(visit)),

@@ -44,7 +44,7 @@ export function accountsView(
           caption={text.caption}
           captionHidden
           columns={[
-            { heading: text.name, cell: (person) => <Name {...{ person, staff, locale, mayChange }} /> },
+            { heading: text.name, cell: (person) => <Name {...{ person, staff, locale }} /> },
             { heading: text.email, cell: ({ email }) => email },
             { heading: text.role, cell: ({ role }) => frameTexts(locale).roles[role] },
             {
@@ -76,14 +76,13 @@ type NameProps = {
   person: StaffAccount;
   staff: StaffVisit["staff"];
   locale: Locale;
-  mayChange: boolean;
 };
 
-function Name({ person, staff, locale, mayChange }: NameProps): Html {
+function Name({ person, staff, locale }: NameProps): Html {
   const you = person.staffId === staff.staffId ? texts(locale).you : "";
   return (
     <>
-      {mayChange ? <a href={`/staff/accounts/${person.staffId}`}>{person.name}</a> : person.name}
+      <a href={`/staff/accounts/${person.staffId}`}>{person.name}</a>
       {you}
     </>
   );

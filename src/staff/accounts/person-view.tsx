@@ -1,6 +1,6 @@
 import type { FormState, View } from "../../journey/index.ts";
 import type { MailFacts } from "../../mail/index.ts";
-import { roles, type StaffAccount } from "../../staff-accounts/index.ts";
+import { mayDo, roles, type StaffAccount } from "../../staff-accounts/index.ts";
 import {
   Button,
   type ButtonVariant,
@@ -49,9 +49,8 @@ export function personView(visit: StaffVisit, form: FormState, person: StaffAcco
             ]}
           />
         </section>
-        {person.staffId === staff.staffId ? (
-          <p>{text.selfNote}</p>
-        ) : (
+        {mayDo(staff.role, "staff.change") && person.staffId === staff.staffId && <p>{text.selfNote}</p>}
+        {mayDo(staff.role, "staff.change") && person.staffId !== staff.staffId && (
           <div class="panels">
             {act("again", {
               title: text.again,

@@ -11,7 +11,7 @@ export const accountsRoutes: readonly StaffRoute[] = [
     page: () => invitePage,
   },
   {
-    ...{ kind: "page", path: "/staff/accounts/:staff", sees: "staff.change", acts: "staff.change" },
+    ...{ kind: "page", path: "/staff/accounts/:staff", sees: "read", acts: "staff.change" },
     page: ({ staff }) => personPage(staff ?? ""),
   },
 ];

@@ -1,5 +1,6 @@
 import type { FormState } from "../../journey/index.ts";
 import type { LetterFile, LetterProblem, LetterRun } from "../../letters/index.ts";
+import { mayDo } from "../../staff-accounts/index.ts";
 import { Button, DataTable, Form, formatMoment, type Html, NoticeBanner, StatusTag } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
 import { leftOutWords, MemberLink } from "./checks.tsx";
@@ -63,7 +64,7 @@ export function FilesPanel({ visit, run, seen, mayPrint }: FilesProps): Html {
           </>
         )}
       </section>
-      {mayPrint && (
+      {mayDo(visit.staff.role, "export") && (
         <section class="panel">
           <p>{words.coverNote}</p>
           <Form csrf={csrf} action={`${runPath(run.runId)}/cover`}>

@@ -18,6 +18,6 @@ export const lettersRoutes: readonly StaffRoute[] = [
   { kind: "page", path: run, sees: "read", acts: printing, page: runPage },
   { kind: "file", path: `${run}/sample`, sees: printing, make: takeSample },
   { kind: "picture", path: `${run}/sample.svg`, sees: printing, draw: drawSample },
-  { kind: "file", path: `${run}/cover`, sees: printing, make: takeCoverList },
+  { kind: "file", path: `${run}/cover`, sees: "export", make: takeCoverList },
   { kind: "file", path: `${run}/files/:number`, sees: printing, make: takeLetters },
 ];

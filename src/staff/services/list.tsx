@@ -51,7 +51,7 @@ export function servicesView(visit: StaffVisit, form: FormState, services: reado
       cell: (service) => (
         <span class="with-icon">
           <Icon name={isIconName(service.icon) ? service.icon : "info"} />
-          {mayChange ? <a href={`${servicesPath}/${service.id}`}>{service.name}</a> : service.name}
+          <a href={`${servicesPath}/${service.id}`}>{service.name}</a>
         </span>
       ),
     },

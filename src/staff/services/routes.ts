@@ -7,5 +7,8 @@ const writes = { sees: "content.change", acts: "content.change" } as const;
 export const servicesRoutes: readonly StaffRoute[] = [
   { kind: "page", path: servicesPath, sees: "read", acts: "content.change", page: () => servicesPage },
   { kind: "page", path: `${servicesPath}/new`, ...writes, page: () => newServicePage },
-  { kind: "page", path: `${servicesPath}/:service`, ...writes, page: servicePage },
+  {
+    ...{ kind: "page", path: `${servicesPath}/:service`, sees: "read", acts: "content.change" },
+    page: servicePage,
+  },
 ];

@@ -1,5 +1,6 @@
 import { record } from "../../audit/index.ts";
 import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { mayDo } from "../../staff-accounts/index.ts";
 import {
   addService,
   changeService,
@@ -23,6 +24,7 @@ import {
 } from "../../ui/index.ts";
 import { isRowId, missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { serviceFactsView } from "./facts.tsx";
 import { servicesPath } from "./list.tsx";
 import { serviceIcons, texts } from "./texts.ts";
 
@@ -40,7 +42,10 @@ export function servicePage({ service: id = "" }: Params): StaffPage {
     keeps,
     show: async (visit, tx, form) => {
       const service = isRowId(id) ? await getService(tx, visit.association.associationId, id) : null;
-      return service ? serviceDeskView(visit, service, form) : noService(visit);
+      if (!service) return noService(visit);
+      return mayDo(visit.staff.role, "content.change")
+        ? serviceDeskView(visit, service, form)
+        : serviceFactsView(visit, service);
     },
     accept: async (visit, typed) => {
       if (!isRowId(id)) return { kind: "show", view: noService(visit) };
