@@ -1,4 +1,4 @@
-import type { Runtime, Tx } from "../platform/index.ts";
+import { isRowId, type Runtime, type Tx } from "../platform/index.ts";
 import type { CheckFindings, ImportKey, ListedImport, MemberImport } from "./member-import.ts";
 
 type Row = Omit<ListedImport, "fileName"> & { fileNameSealed: Uint8Array | null };
@@ -9,15 +9,12 @@ export async function findImport(
   keys: Runtime["keys"],
   { associationId, importId }: ImportKey,
 ): Promise<ListedImport | null> {
-  if (!uuid.test(importId)) return null;
+  if (!isRowId(importId)) return null;
   const [row] = await tx<Row[]>`
     select ${columnsOf(tx)} from member_imports i ${withStaff(tx)}
     where i.association_id = ${associationId} and i.id = ${importId}`;
   return row ? opened(keys, row) : null;
 }
-
-// What stands in an address may be anything; PostgreSQL refuses what is no UUID.
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The newest imports, newest first. */
 export async function listImports(

@@ -1,5 +1,5 @@
 import { type AssociationId, openLetterKey } from "../associations/index.ts";
-import { foldUnmistakable, type SecretKeys, type Tx } from "../platform/index.ts";
+import { foldUnmistakable, noRow, type SecretKeys, type Tx } from "../platform/index.ts";
 import { type LetterRow, newestLetters } from "./queries.ts";
 import { type LetterKind, letterSecret, secretIs } from "./secret.ts";
 
@@ -38,9 +38,6 @@ export async function matchActivation(tx: Tx, keys: SecretKeys, attempt: LetterT
 // An account has one live letter; nine older ones are enough to tell somebody which paper they are holding.
 const looksAt = 10;
 
-// Nobody's account, no letter's id: what is derived for them is work and matches nothing.
-const nobody = "00000000-0000-0000-0000-000000000000";
-
 // The same two queries, ten keys and ten derivations and comparisons whoever is asked about, so that the
 // time does not tell whether the account exists or how many letters it had.
 async function match(
@@ -50,7 +47,7 @@ async function match(
   { associationId, accountId, typed, now }: LetterTry,
 ): Promise<LetterMatch> {
   const folded = foldUnmistakable(typed);
-  const account = accountId ?? nobody;
+  const account = accountId ?? noRow;
   const { letters, newestKey } = await newestLetters(tx, associationId, account, kind, looksAt);
   let found: LetterRow | undefined;
   for (let index = 0; index < looksAt; index += 1) {
@@ -58,7 +55,7 @@ async function match(
     const key = openLetterKey(keys, associationId, letter?.sealed ?? newestKey);
     const secret = letterSecret(key, {
       ...{ kind, associationId, accountId: account },
-      letterId: letter?.letterId ?? nobody,
+      letterId: letter?.letterId ?? noRow,
       nonce: letter?.nonce ?? new Uint8Array(16),
     });
     const same = secretIs(secret, folded);

@@ -35,6 +35,7 @@ export { OperatorError } from "./operator-error.ts";
 export { HashingBusy, PasswordHasher } from "./password-hash.ts";
 export { machineRandom, type Random, randomDigits, randomToken } from "./random.ts";
 export { type RecurringWork, startRecurring } from "./recurring.ts";
+export { isRowId, noRow } from "./row-id.ts";
 export type { Runtime } from "./runtime.ts";
 export { isAboutMailbox, type Letter, openSmtp, type Smtp, type SmtpOutcome } from "./smtp.ts";
 export { bytesFor, foldUnmistakable, inGroups, unmistakable } from "./unmistakable.ts";

@@ -8,13 +8,13 @@ import {
   type Reach,
   type Reader,
 } from "../notices/index.ts";
-import { japan, type Tx } from "../platform/index.ts";
+import { isRowId, japan, type Tx } from "../platform/index.ts";
 import { ButtonGroup, ButtonLink, formatDay, Markdown } from "../ui/index.ts";
 import { texts } from "./texts.ts";
 
 /** One notice; null when there is none for this reader. Opening it takes the unread mark off. */
 export async function showNotice(visit: MemberVisit, tx: Tx, id: string): Promise<View | null> {
-  if (!isId(id)) return null;
+  if (!isRowId(id)) return null;
   const notice = await findNotice(tx, readerOf(visit), id);
   if (!notice) return null;
   if (!mayRead(visit.session, notice.reach)) return personalNoticeView(visit);
@@ -24,7 +24,7 @@ export async function showNotice(visit: MemberVisit, tx: Tx, id: string): Promis
 
 /** The file of a notice; null when there is none for this reader, or it is not to be shown to them yet. */
 export async function noticeAttachment(visit: MemberVisit, tx: Tx, id: string): Promise<Attachment | null> {
-  const file = isId(id) ? await findAttachment(tx, readerOf(visit), id) : null;
+  const file = isRowId(id) ? await findAttachment(tx, readerOf(visit), id) : null;
   return file && mayRead(visit.session, file.reach) ? file : null;
 }
 
@@ -42,10 +42,6 @@ export function mayRead(
 
 function readerOf({ association, session, now }: MemberVisit): Reader {
   return { associationId: association.associationId, accountId: session.accountId, now };
-}
-
-function isId(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 }
 
 export function noticeView({ locale, url }: MemberVisit, notice: Notice): View {

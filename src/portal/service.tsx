@@ -1,5 +1,5 @@
 import type { MemberVisit, View } from "../journey/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { isRowId, type Tx } from "../platform/index.ts";
 import { sealDraft } from "../sessions/index.ts";
 import { findService, provedByPasskey, type Service } from "../tiles/index.ts";
 import { ButtonGroup, ButtonLink } from "../ui/index.ts";
@@ -19,7 +19,7 @@ export type ServiceOpening =
 /** Compares what the service asks for with what this very session has shown. */
 export async function openingOf(visit: MemberVisit, tx: Tx, id: string): Promise<ServiceOpening> {
   const { association, session, facts } = visit;
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { kind: "unknown" };
+  if (!isRowId(id)) return { kind: "unknown" };
   // Who has left may read on for a while, and nothing more.
   if (facts.account.standing === "reading") return { kind: "unknown" };
   const { associationId } = association;

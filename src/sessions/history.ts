@@ -1,5 +1,5 @@
 import type { AssociationId } from "../associations/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { noRow, type Tx } from "../platform/index.ts";
 import type { OpenedWith } from "./queries.ts";
 
 /** Days for which a member sees who signed in. */
@@ -87,7 +87,5 @@ export async function noteSignInFailure(
   await tx`
     insert into sign_in_failures (association_id, account_id, at, device, network)
     select association_id, id, ${failure.now}, ${failure.device}, ${failure.network} from accounts
-    where association_id = ${failure.associationId} and id = ${failure.accountId ?? nobody}`;
+    where association_id = ${failure.associationId} and id = ${failure.accountId ?? noRow}`;
 }
-
-const nobody = "00000000-0000-0000-0000-000000000000";

@@ -11,7 +11,7 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { isRowId, type Tx } from "../platform/index.ts";
 import {
   disownSession,
   type HistoryPlace,
@@ -22,7 +22,6 @@ import {
 } from "../sessions/index.ts";
 import { Button, Form, formatMoment, type Html, type Locale, NoticeBanner, StatusTag } from "../ui/index.ts";
 import { BackToSettings } from "./back.tsx";
-import { isId } from "./id.ts";
 import { texts } from "./texts.ts";
 
 const linesAPage = 20;
@@ -44,7 +43,7 @@ async function disown(visit: MemberVisit, typed: Typed): Promise<Answer> {
   const id = typed.text("session");
   const isFailure = typed.has("failure");
   // What one says of one's own session, one says by signing out.
-  const isOther = isId(id) && id !== visit.session.sessionId;
+  const isOther = isRowId(id) && id !== visit.session.sessionId;
   if (!isFailure && !isOther) return again(typed, [], [], "gone");
   const found = await visit.runtime.db.within(visit.association.associationId, (tx) =>
     disownIn(tx, visit, isFailure ? null : id),
@@ -149,7 +148,7 @@ function writePlace({ at, id }: HistoryPlace): string {
 
 function readPlace(text: string | null): HistoryPlace | null {
   const [moment = "", id = ""] = text?.split("_") ?? [];
-  if (!isId(id) || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(moment)) return null;
+  if (!isRowId(id) || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(moment)) return null;
   try {
     return { at: Temporal.Instant.from(moment), id };
   } catch {

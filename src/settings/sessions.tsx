@@ -10,6 +10,7 @@ import {
   type Typed,
   type View,
 } from "../journey/index.ts";
+import { isRowId } from "../platform/index.ts";
 import { endOtherSessions, endSessionOf, type LiveSession, liveSessions } from "../sessions/index.ts";
 import {
   Button,
@@ -23,7 +24,6 @@ import {
   SummaryList,
 } from "../ui/index.ts";
 import { BackToSettings } from "./back.tsx";
-import { isId } from "./id.ts";
 import { texts } from "./texts.ts";
 
 /** 「ログイン中の端末」: one of them can be signed out, or all but this one. */
@@ -38,7 +38,7 @@ async function endOne(visit: MemberVisit, typed: Typed): Promise<Answer> {
   const key = accountKey(visit);
   const sessionId = typed.text("end");
   // This one ends by 「ログアウト」.
-  if (!isId(sessionId) || sessionId === visit.session.sessionId) return again(typed, [], [], "gone");
+  if (!isRowId(sessionId) || sessionId === visit.session.sessionId) return again(typed, [], [], "gone");
   const ended = await visit.runtime.db.within(key.associationId, async (tx) => {
     const done = await endSessionOf(tx, key, sessionId, visit.now);
     if (done) await record(tx, { ...memberDid(visit), event: "session.ended" });

@@ -19,6 +19,7 @@ import {
   dayInJapan,
   HashingBusy,
   networkOf,
+  noRow,
   sameBytes,
   sha256,
   shortenedAddress,
@@ -120,7 +121,7 @@ async function look(tx: Tx, visit: Visit, { loginId, password }: Credentials): P
   const [spraying, letter, hadLetter] = await Promise.all([
     isSpraying(tx, { associationId, network, subject, now }),
     matchLetter(tx, keys, { associationId, accountId, typed: password, now }),
-    hasProvisionalLetter(tx, associationId, accountId ?? "00000000-0000-0000-0000-000000000000"),
+    hasProvisionalLetter(tx, associationId, accountId ?? noRow),
   ]);
   const attempt: Attempt =
     spraying && !known

@@ -13,8 +13,3 @@ export function missingView({ title, back, href }: { title: string; back: string
     ),
   };
 }
-
-/** Whether a part of an address can be the ID of a row. */
-export function isRowId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-}

@@ -1,4 +1,4 @@
-import { isRowId } from "./missing.tsx";
+import { isRowId } from "../platform/index.ts";
 
 /** Where a page of a list by time ended: the microsecond and the row. The next one goes on behind it. */
 export type MomentCursor = { at: string; id: string };

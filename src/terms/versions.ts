@@ -1,5 +1,5 @@
 import type { AssociationId } from "../associations/index.ts";
-import type { Tx } from "../platform/index.ts";
+import { noRow, type Tx } from "../platform/index.ts";
 import type { Terms } from "./queries.ts";
 
 export type TermsVersion = Pick<Terms, "version" | "effectiveOn"> & { agreed: number };
@@ -59,7 +59,7 @@ export async function* proofsOf(
   associationId: AssociationId,
   version: number,
 ): AsyncGenerator<Proof> {
-  let after = "00000000-0000-0000-0000-000000000000";
+  let after: string = noRow;
   for (;;) {
     const proofs = await within(
       (tx) => tx<Proof[]>`

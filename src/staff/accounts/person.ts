@@ -1,7 +1,7 @@
 import { record, sealReason } from "../../audit/index.ts";
 import { type Answer, again, type Typed, type View } from "../../journey/index.ts";
 import { newestMailToStaff } from "../../mail/index.ts";
-import type { Tx } from "../../platform/index.ts";
+import { isRowId, type Tx } from "../../platform/index.ts";
 import {
   changeRole,
   type DeactivationOutcome,
@@ -11,7 +11,7 @@ import {
   type RoleOutcome,
   roles,
 } from "../../staff-accounts/index.ts";
-import { isRowId, missingView } from "../missing.tsx";
+import { missingView } from "../missing.tsx";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { tellApprovers } from "../tell-approvers.ts";
 import { sendAgain } from "./invite.ts";

@@ -1,7 +1,7 @@
 import { type Approval, decideApproval, findApproval } from "../../approvals/index.ts";
 import { openReason } from "../../audit/index.ts";
 import { type Answer, again, type Typed } from "../../journey/index.ts";
-import type { Tx } from "../../platform/index.ts";
+import { isRowId, type Tx } from "../../platform/index.ts";
 import { clearAllFactors } from "../help-desk/acts.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { carryOutReissue } from "../reissues/carry-out.ts";
@@ -41,7 +41,7 @@ async function accept(visit: StaffVisit, approvalId: string, typed: Typed): Prom
     return again(typed, keeps, [{ field: "reason", text: text.longReason }]);
   }
   const view = await runtime.db.within(association.associationId, async (tx) => {
-    if (!isId(approvalId)) return unknownApprovalView(visit);
+    if (!isRowId(approvalId)) return unknownApprovalView(visit);
     const decision = await decideApproval(tx, runtime, staffDid(visit), { approvalId, say, reason });
     if (decision.kind === "unknown") return unknownApprovalView(visit);
     const outcome: Outcome =
@@ -72,7 +72,7 @@ type Found = { approval: Approval; reason: string; decisionReason: string };
 async function find(visit: StaffVisit, tx: Tx, approvalId: string): Promise<Found | null> {
   const { runtime, association, now, locale } = visit;
   const { associationId } = association;
-  const approval = isId(approvalId) ? await findApproval(tx, associationId, approvalId, now) : null;
+  const approval = isRowId(approvalId) ? await findApproval(tx, associationId, approvalId, now) : null;
   if (!approval) return null;
   const opened = (sealed: Uint8Array | null): string =>
     sealed ? (openReason(runtime.keys, associationId, sealed) ?? texts(locale).unreadable) : "";
@@ -81,9 +81,4 @@ async function find(visit: StaffVisit, tx: Tx, approvalId: string): Promise<Foun
     reason: opened(approval.reasonSealed),
     decisionReason: opened(approval.decisionReasonSealed),
   };
-}
-
-// It comes from an address: what is no number of a request is simply unknown.
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

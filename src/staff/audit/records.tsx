@@ -1,6 +1,6 @@
 import { eventWords } from "../../audit/index.ts";
+import { isRowId } from "../../platform/index.ts";
 import { type Column, DataTable, formatMoment, type Html, type Locale } from "../../ui/index.ts";
-import { isRowId } from "../missing.tsx";
 import type { FoundRecord } from "./search.ts";
 import { figure, texts } from "./texts.ts";
 

@@ -1,9 +1,9 @@
 import type { Answer, View } from "../../journey/index.ts";
 import { type Addressee, findAddressee, planRun } from "../../letters/index.ts";
-import type { Tx } from "../../platform/index.ts";
+import { isRowId, type Tx } from "../../platform/index.ts";
 import { Button, Form, NoticeBanner, SummaryList } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
-import { isId, lettersPath, runPath } from "./paths.ts";
+import { lettersPath, runPath } from "./paths.ts";
 import { texts } from "./texts.ts";
 
 /** Which member the link of a member's page asks for: `/staff/letters/new?account=…`; null: many are chosen. */
@@ -12,12 +12,12 @@ export function accountAsked({ url }: StaffVisit): string | null {
 }
 
 export async function findOne(visit: StaffVisit, tx: Tx, accountId: string): Promise<Addressee | null> {
-  return isId(accountId) ? findAddressee(tx, visit.association.associationId, accountId) : null;
+  return isRowId(accountId) ? findAddressee(tx, visit.association.associationId, accountId) : null;
 }
 
 export async function planOne(visit: StaffVisit, accountId: string): Promise<Answer> {
   const { runtime, association, staff, now } = visit;
-  if (!isId(accountId)) return { kind: "show", view: oneView(visit, null) };
+  if (!isRowId(accountId)) return { kind: "show", view: oneView(visit, null) };
   const planned = await runtime.db.within(association.associationId, (tx) =>
     planRun(tx, association, { kind: "one", accountId }, { staffId: staff.staffId, now }),
   );

@@ -9,6 +9,7 @@ import {
   type Stopped,
   sendReminders,
 } from "../../letters/index.ts";
+import { isRowId } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
   Button,
@@ -21,7 +22,7 @@ import {
 } from "../../ui/index.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { MemberLink } from "./checks.tsx";
-import { isId, lettersPath } from "./paths.ts";
+import { lettersPath } from "./paths.ts";
 import { figure, texts } from "./texts.ts";
 
 const mostShown = 100;
@@ -43,7 +44,7 @@ async function actOnReminders(visit: StaffVisit, typed: Typed): Promise<Answer> 
   const accountId = typed.text("account");
   if (accountId !== "") {
     const isExcluded = typed.text("act") === "exclude";
-    if (isId(accountId)) {
+    if (isRowId(accountId)) {
       await runtime.db.within(associationId, (tx) =>
         excludeFromReminders(tx, staffDid(visit), accountId, isExcluded),
       );

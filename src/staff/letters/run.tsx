@@ -1,14 +1,14 @@
 import type { Approval } from "../../approvals/index.ts";
 import type { FormState, View } from "../../journey/index.ts";
 import { checkRun, filesOf, findRun, type LetterRun, leftOut, takenUntil } from "../../letters/index.ts";
-import type { Tx } from "../../platform/index.ts";
+import { isRowId, type Tx } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import { formatMoment, type Html, NoticeBanner, SummaryList } from "../../ui/index.ts";
 import type { Params, StaffPage, StaffVisit } from "../page.ts";
 import { type Checks, checksOf, countFine, ProblemList, RemarkList } from "./checks.tsx";
 import { type Files, FilesPanel } from "./files.tsx";
 import { approvalOf, RunTag, stateOf } from "./list.tsx";
-import { isId, lettersPath } from "./paths.ts";
+import { lettersPath } from "./paths.ts";
 import { actOnRun } from "./run-act.ts";
 import { IssuePanel, SamplePanel } from "./run-forms.tsx";
 import { approvedFor, needsSecond } from "./second-person.ts";
@@ -19,13 +19,13 @@ export function runPage({ run: runId = "" }: Params): StaffPage {
   return {
     keeps: ["why"],
     show: async (visit, tx, form) => {
-      const run = isId(runId) ? await findRun(tx, visit.association.associationId, runId) : null;
+      const run = isRowId(runId) ? await findRun(tx, visit.association.associationId, runId) : null;
       return run ? runView(visit, form, run, await see(visit, tx, run)) : noRunView(visit);
     },
     accept: async (visit, typed) => {
       const { db } = visit.runtime;
       const { associationId } = visit.association;
-      const run = isId(runId)
+      const run = isRowId(runId)
         ? await db.within(associationId, (tx) => findRun(tx, associationId, runId))
         : null;
       return run ? actOnRun(visit, run, typed) : { kind: "show", view: noRunView(visit) };

@@ -11,10 +11,10 @@ import {
   type TakeOutcome,
   takeFile,
 } from "../../letters/index.ts";
-import { dayInJapan, type Tx } from "../../platform/index.ts";
+import { dayInJapan, isRowId, type Tx } from "../../platform/index.ts";
 import { formatMoment, NoticeBanner } from "../../ui/index.ts";
 import { type Params, type Picture, type StaffFile, type StaffVisit, staffDid } from "../page.ts";
-import { isId, runPath } from "./paths.ts";
+import { runPath } from "./paths.ts";
 import { noRunView } from "./run.tsx";
 import { texts } from "./texts.ts";
 
@@ -23,7 +23,7 @@ export async function takeLetters(visit: StaffVisit, params: Params): Promise<St
   const { runtime, association, staff } = visit;
   const { run: runId = "", number: numberTyped = "" } = params;
   const number = /^[0-9]{1,4}$/.test(numberTyped) ? Number(numberTyped) : 0;
-  if (!isId(runId)) return { kind: "show", view: noRunView(visit) };
+  if (!isRowId(runId)) return { kind: "show", view: noRunView(visit) };
   const taken = await runtime.db.within(association.associationId, (tx) =>
     takeFile(tx, runtime, staffDid(visit), { association, runId, number, sessionId: staff.sessionId }),
   );
@@ -69,7 +69,7 @@ async function ofRun<T>(
   { run: runId = "" }: Params,
   act: (tx: Tx, run: LetterRun) => Promise<T | null>,
 ): Promise<T | null> {
-  if (!isId(runId)) return null;
+  if (!isRowId(runId)) return null;
   return runtime.db.within(associationId, async (tx) => {
     const run = await findRun(tx, associationId, runId);
     return run && act(tx, run);

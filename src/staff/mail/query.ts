@@ -1,5 +1,5 @@
 import { type MailFate, type MailKind, mailFates, mailKinds } from "../../mail/index.ts";
-import { isRowId } from "../missing.tsx";
+import { isRowId } from "../../platform/index.ts";
 import { cursorText, type MomentCursor, readCursor } from "../moment-cursor.ts";
 import { type Asked, type Period, type PeriodProblem, readPeriod } from "../period.ts";
 

@@ -12,7 +12,7 @@ import {
   type RegisteredMember,
   readMemberFields,
 } from "../../members/index.ts";
-import { dayInJapan, type Tx } from "../../platform/index.ts";
+import { dayInJapan, isRowId, type Tx } from "../../platform/index.ts";
 import { instantOf } from "../bounded.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { detailsTexts } from "./details-texts.ts";
@@ -120,6 +120,6 @@ async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promi
 }
 
 function find(visit: StaffVisit, tx: Tx, accountId: string): Promise<RegisteredMember | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(accountId)) return Promise.resolve(null);
+  if (!isRowId(accountId)) return Promise.resolve(null);
   return findRegistered(tx, visit.association.associationId, accountId);
 }

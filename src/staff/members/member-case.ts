@@ -4,7 +4,7 @@ import { type BoundFactor, boundFactorsOf } from "../../factors/index.ts";
 import { type AccountStep, accountStep } from "../../journey/index.ts";
 import { awaitsActivation, wentOutAt } from "../../letters/index.ts";
 import { type AddressSource, postalAddress } from "../../members/index.ts";
-import { dayInJapan, type Runtime, type Tx } from "../../platform/index.ts";
+import { dayInJapan, isRowId, type Runtime, type Tx } from "../../platform/index.ts";
 import { sessionState } from "../../sessions/index.ts";
 import { type Lock, lockOf } from "../../throttle/index.ts";
 import { maskedAddress } from "../masked-address.ts";
@@ -138,7 +138,7 @@ async function findRow(
   now: Temporal.Instant,
 ): Promise<Row | null> {
   // The address comes from somebody's browser: what is no account number at all is simply unknown.
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(accountId)) return null;
+  if (!isRowId(accountId)) return null;
   const [row] = await tx<Row[]>`
     select a.id as account_id, a.login_id, a.login_id_origin, m.name, m.name_kana, m.relationship, m.lost_on,
       m.address_hidden, p.source as letters_to, m.acquired_on, ${accountStep(tx, now)} as step, a.method,

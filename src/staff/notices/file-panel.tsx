@@ -8,9 +8,9 @@ import {
   type WrittenNotice,
   writtenAttachment,
 } from "../../notices/index.ts";
+import { isRowId } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import { Button, Field, Form, type Html } from "../../ui/index.ts";
-import { isRowId } from "../missing.tsx";
 import { type Params, type StaffFile, type StaffUpload, type StaffVisit, staffDid } from "../page.ts";
 import { noticesPath } from "./list.tsx";
 import { noNotice } from "./on-desk.ts";

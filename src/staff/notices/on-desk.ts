@@ -1,7 +1,7 @@
 import type { View } from "../../journey/index.ts";
 import { getWrittenNotice, noticeCounts, type WrittenNotice } from "../../notices/index.ts";
-import type { Tx } from "../../platform/index.ts";
-import { isRowId, missingView } from "../missing.tsx";
+import { isRowId, type Tx } from "../../platform/index.ts";
+import { missingView } from "../missing.tsx";
 import type { StaffVisit } from "../page.ts";
 import { noticesPath } from "./list.tsx";
 import { texts } from "./texts.ts";

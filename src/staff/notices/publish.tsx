@@ -1,9 +1,9 @@
 import { record } from "../../audit/index.ts";
 import type { Answer, View } from "../../journey/index.ts";
 import { noticeState, publishNotice } from "../../notices/index.ts";
+import { isRowId } from "../../platform/index.ts";
 import { Button, ButtonGroup, ButtonLink, Form, formatMoment, NoticeBanner } from "../../ui/index.ts";
 import { revisionOf } from "../bounded.ts";
-import { isRowId } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { valuesOf } from "./form.ts";
 import { noticesPath } from "./list.tsx";

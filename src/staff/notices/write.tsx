@@ -9,9 +9,8 @@ import {
   removeDraft,
   withdrawNotice,
 } from "../../notices/index.ts";
-import type { Tx } from "../../platform/index.ts";
+import { isRowId, type Tx } from "../../platform/index.ts";
 import { revisionOf } from "../bounded.ts";
-import { isRowId } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { noticeDeskView } from "./desk-view.tsx";
 import { noticeFields, readNotice } from "./form.ts";

@@ -1,7 +1,7 @@
 import { openApprovalsOf, requestApproval } from "../../approvals/index.ts";
 import { record, sealReason } from "../../audit/index.ts";
 import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
-import type { Tx } from "../../platform/index.ts";
+import { isRowId, type Tx } from "../../platform/index.ts";
 import { decideReissue, findOpenReissue, resumeReissue } from "../../reissues/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
@@ -15,7 +15,7 @@ import {
   SummaryList,
   TextArea,
 } from "../../ui/index.ts";
-import { isRowId, missingView } from "../missing.tsx";
+import { missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { carryOutReissue } from "./carry-out.ts";
 import { cardOf, type QueuedReissue, reissuesPath } from "./list.tsx";

@@ -1,5 +1,6 @@
 import { record } from "../../audit/index.ts";
 import type { Answer, FormState, Typed, View } from "../../journey/index.ts";
+import { isRowId } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import { listServices, moveService, type WrittenService } from "../../tiles/index.ts";
 import {
@@ -12,7 +13,6 @@ import {
   NoticeBanner,
   StatusTag,
 } from "../../ui/index.ts";
-import { isRowId } from "../missing.tsx";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { texts } from "./texts.ts";
 

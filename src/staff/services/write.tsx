@@ -1,5 +1,6 @@
 import { record } from "../../audit/index.ts";
 import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { isRowId } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
   addService,
@@ -22,7 +23,7 @@ import {
   NoticeBanner,
   RadioCards,
 } from "../../ui/index.ts";
-import { isRowId, missingView } from "../missing.tsx";
+import { missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { serviceFactsView } from "./facts.tsx";
 import { servicesPath } from "./list.tsx";
