@@ -16,6 +16,8 @@ test("one checks and another approves: the letter waits for who prints", async (
   await openRequest(operator, hanako);
   await operator.press("承認に回す");
   expect(operator.errors).toEqual(["理由を入力してください"]);
+  await operator.fill({ reason: "長".repeat(501) }).press("承認に回す");
+  expect(operator.errors).toEqual(["理由は500文字までです"]);
   await operator.fill({ reason: "電話で生年月日と住所を確認" }).press("承認に回す");
   expect(operator.text).toContain("承認に回しました。");
   expect(await awaiting()).not.toContain(hanako.accountId);

@@ -126,7 +126,7 @@ const policyExhibits: readonly Exhibit[] = [
       role: "approver",
       form: ({ locale }) => ({
         ...{ values: { brandColor: "#ffe0ee", reason: "" }, news: null },
-        errors: [{ field: "reason", text: policiesViews.texts(locale).errors.reason }],
+        errors: [{ field: "reason", text: policiesViews.texts(locale).errors.missingReason }],
       }),
     },
   ),

@@ -53,7 +53,7 @@ export const en: typeof ja = {
     stop: "Kept in the audit log. Example: has left the association",
   },
   missingReason: "Enter a reason",
-  reasonTooLong: "The reason can have 500 characters at most",
+  longReason: "The reason can have 500 characters at most",
   changeRole: "Change the role",
   changeRoleLead: "It takes effect with their next page.",
   newRole: "New role",

@@ -52,7 +52,7 @@ export const ja = {
     stop: "監査記録に残ります。例：退職のため",
   },
   missingReason: "理由を入力してください",
-  reasonTooLong: "理由は500文字までで入力してください",
+  longReason: "理由は500文字までで入力してください",
   changeRole: "役割を変える",
   changeRoleLead: "変えると、次の画面からすぐに新しい役割になります。",
   newRole: "新しい役割",

@@ -13,6 +13,7 @@ import {
 } from "../../staff-accounts/index.ts";
 import { missingView } from "../missing.tsx";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { readReason } from "../reason.ts";
 import { tellApprovers } from "../tell-approvers.ts";
 import { sendAgain } from "./invite.ts";
 import { invitingBy } from "./inviting.ts";
@@ -21,7 +22,6 @@ import { personView } from "./person-view.tsx";
 import { texts } from "./texts.ts";
 
 const keeps = [...personActs.map((act) => `${act}-reason`), "new-role"];
-const longestReason = 500;
 
 /** `/staff/accounts/STAFF`: one colleague, and what an approver may change. */
 export function personPage(staffId: string): StaffPage {
@@ -43,9 +43,8 @@ async function accept(visit: StaffVisit, typed: Typed, staffId: string): Promise
   if (!act || !isRowId(staffId)) return { kind: "show", view: nobody(visit) };
   const field = `${act}-reason`;
   const wrong = (at: string, message: string): Answer => again(typed, keeps, [{ field: at, text: message }]);
-  const reason = typed.text(field).trim();
-  if (reason === "") return wrong(field, text.missingReason);
-  if (Array.from(reason).length > longestReason) return wrong(field, text.reasonTooLong);
+  const { reason, error } = readReason(typed, text, field);
+  if (error) return wrong(field, error);
   const role = roles.find((it) => it === typed.text("new-role"));
   if (act === "role" && !role) return wrong("new-role", text.missingRole);
   const outcome = await visit.runtime.db.within(visit.association.associationId, (tx) =>

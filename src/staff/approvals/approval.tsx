@@ -4,12 +4,12 @@ import { type Answer, again, type Typed } from "../../journey/index.ts";
 import { isRowId, type Tx } from "../../platform/index.ts";
 import { clearAllFactors } from "../help-desk/acts.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { readReason } from "../reason.ts";
 import { carryOutReissue } from "../reissues/carry-out.ts";
 import { approvalView, type Outcome, unknownApprovalView } from "./approval-view.tsx";
 import { texts } from "./texts.ts";
 
 const keeps = ["reason"];
-const longestReason = 500;
 const decisions = new Map<string, "approved" | "refused">([
   ["approve", "approved"],
   ["refuse", "refused"],
@@ -33,12 +33,10 @@ async function accept(visit: StaffVisit, approvalId: string, typed: Typed): Prom
   const say = decisions.get(typed.text("say"));
   // A form that says neither, as a broken browser sends it, decides nothing.
   if (!say) return again(typed, keeps, []);
-  const reason = typed.text("reason").trim();
-  if (say === "refused" && reason === "") {
-    return again(typed, keeps, [{ field: "reason", text: text.missingReason }]);
-  }
-  if (reason.length > longestReason) {
-    return again(typed, keeps, [{ field: "reason", text: text.longReason }]);
+  const { reason, error } = readReason(typed, text);
+  // Who says yes need not say why.
+  if (error && (say === "refused" || reason !== "")) {
+    return again(typed, keeps, [{ field: "reason", text: error }]);
   }
   const view = await runtime.db.within(association.associationId, async (tx) => {
     if (!isRowId(approvalId)) return unknownApprovalView(visit);

@@ -7,12 +7,12 @@ import { findMemberCase } from "../members/member-case.ts";
 import { unknownMemberView } from "../members/member-view.tsx";
 import { isActName, possibleActs } from "../members/possible-acts.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { readReason } from "../reason.ts";
 import { actView, impossibleView, outcomeView } from "./act-view.tsx";
 import { type Identity, otherIdentities, perform } from "./acts.ts";
 import { texts } from "./texts.ts";
 
 const keeps = ["reason", "identity", "factor"];
-const longestReason = 500;
 
 /** `/staff/members/:account/help/:act`: says what it means, asks for a reason, does it. */
 export function actPage(accountId: string, name: string): StaffPage {
@@ -48,9 +48,10 @@ async function accept(visit: StaffVisit, accountId: string, name: string, typed:
     }
     const { checkedUntil } = await callerStanding(tx, visit, accountId);
     const identity = checkedUntil ? "telephone" : identityOf(typed);
-    const reason = typed.text("reason").trim();
+    const { reason, error } = readReason(typed, texts(visit.locale));
     const factorId = member.factors.find(({ id }) => id === typed.text("factor"))?.id ?? null;
-    const errors = problemsOf(visit, { name, identity, reason, factorId });
+    const errors = problemsOf(visit, { name, identity, factorId });
+    if (error) errors.push({ field: "reason", text: error });
     if (errors.length > 0 || !identity) return again(typed, keeps, errors);
     const did = staffDid(visit);
     const outcome = await perform(
@@ -69,7 +70,7 @@ function identityOf(typed: Typed): Identity | null {
 
 function problemsOf(
   { locale }: StaffVisit,
-  asked: { name: ActName; identity: Identity | null; reason: string; factorId: string | null },
+  asked: { name: ActName; identity: Identity | null; factorId: string | null },
 ): FieldError[] {
   const text = texts(locale);
   const problems: FieldError[] = [];
@@ -77,7 +78,5 @@ function problemsOf(
     problems.push({ field: "factor", text: text.missingWhich });
   }
   if (!asked.identity) problems.push({ field: "identity", text: text.missingIdentity });
-  if (asked.reason === "") problems.push({ field: "reason", text: text.missingReason });
-  if (asked.reason.length > longestReason) problems.push({ field: "reason", text: text.longReason });
   return problems;
 }

@@ -138,11 +138,11 @@ export const en: typeof ja = {
     issuedBy: "Issued by",
     errors: {
       leaveOut: "Tick the box to say that these members may be left out.",
-      why: "Enter a reason.",
+      missingReason: "Enter a reason.",
       approval: "It is not approved yet.",
       changed: "The list has changed while you were looking at it. Look again, then issue.",
       settled: "This run was issued or cancelled before.",
-      longWhy: "Enter a reason of at most 500 characters.",
+      longReason: "Enter a reason of at most 500 characters.",
     },
   },
   files: {

@@ -15,6 +15,7 @@ import {
 import { dayInJapan, isRowId, type Tx } from "../../platform/index.ts";
 import { instantOf } from "../bounded.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { readReason } from "../reason.ts";
 import { detailsTexts } from "./details-texts.ts";
 import { confirmChangesView, detailsView } from "./details-view.tsx";
 import { problemsOfFields, typedFields } from "./fields.ts";
@@ -22,7 +23,6 @@ import { unknownMemberView } from "./member-view.tsx";
 import { noteView } from "./view-record.ts";
 
 const keeps = [...handColumns, "reason", "seen"];
-const longestReason = 500;
 const longestName = 100;
 
 /** `/staff/members/:account/details`: what is registered; corrected after the old and the new were looked at. */
@@ -81,11 +81,9 @@ async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promi
     }
     const fields = fieldsOf({ ...outcome.member, nameForPrint });
     const changed = changedColumns(registered.fields, fields);
-    const reason = typed.text("reason").trim();
+    const { reason, error } = readReason(typed, text);
     if (changed.length === 0) return again(typed, keeps, [{ field: "symbol", text: text.nothingChanged }]);
-    if (reason === "") return again(typed, keeps, [{ field: "reason", text: text.missingReason }]);
-    if (reason.length > longestReason)
-      return again(typed, keeps, [{ field: "reason", text: text.longReason }]);
+    if (error) return again(typed, keeps, [{ field: "reason", text: error }]);
     if (!typed.has("confirm")) {
       const values = kept(typed, keeps);
       const changes = { before: registered.fields, after: fields, changed, warnings: outcome.warnings };

@@ -134,8 +134,8 @@ export const en: typeof ja = {
   },
   errors: {
     number: (least, most) => `Enter a number from ${least} to ${most}`,
-    reason: "Enter the reason",
-    reasonTooLong: "Keep the reason to 500 characters",
+    missingReason: "Enter the reason",
+    longReason: "Keep the reason to 500 characters",
     date: "Enter a day",
     datePast: "The day must be today or later",
     dateFar: "The day must be within a year",

@@ -136,8 +136,8 @@ export const ja = {
   },
   errors: {
     number: (least: number, most: number): string => `${least}から${most}までの数字で入力してください`,
-    reason: "変える理由を入力してください",
-    reasonTooLong: "理由は500文字までにしてください",
+    missingReason: "変える理由を入力してください",
+    longReason: "理由は500文字までにしてください",
     date: "日付を入力してください",
     datePast: "今日か、これからの日にしてください",
     dateFar: "1年以内の日にしてください",

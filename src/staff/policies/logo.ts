@@ -4,7 +4,7 @@ import type { Answer } from "../../journey/index.ts";
 import type { FieldError } from "../../ui/index.ts";
 import { type Params, type StaffUpload, type StaffVisit, staffDid } from "../page.ts";
 import { policyView } from "./one-view.tsx";
-import { readReason } from "./policies.ts";
+import { reasonOf } from "./policies.ts";
 import { policiesPath, texts } from "./texts.ts";
 
 /** Takes another logo; what is no plain picture is refused with what to do about it. */
@@ -12,7 +12,7 @@ export async function takeLogo(visit: StaffVisit, _: Params, upload: StaffUpload
   const { associationId } = visit.association;
   const words = texts(visit.locale).errors.logo;
   const errors: FieldError[] = [];
-  const reason = readReason(visit, upload.typed, (field, text) => void errors.push({ field, text }));
+  const reason = reasonOf(visit, upload.typed, (field, text) => void errors.push({ field, text }));
   const file = await readAtMost(upload.chunks, longestLogo);
   const checked = checkLogo(file);
   if (checked.kind === "refused") {

@@ -7,7 +7,7 @@ import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.
 import { tellApprovers } from "../tell-approvers.ts";
 import { type PolicyName, policyNames, type TypedPolicy } from "./names.ts";
 import { policyFields, policyView } from "./one-view.tsx";
-import { readPolicy, readReason, recorded } from "./policies.ts";
+import { readPolicy, reasonOf, recorded } from "./policies.ts";
 import { policiesPath, texts } from "./texts.ts";
 
 /** One policy: what it means, what is safe, and changing it with a reason. */
@@ -65,7 +65,7 @@ function isSame(before: Policies, changes: Partial<Policies>): boolean {
 
 async function removeLogo(visit: StaffVisit, typed: Typed): Promise<Answer> {
   const errors: FieldError[] = [];
-  const reason = readReason(visit, typed, (field, text) => void errors.push({ field, text }));
+  const reason = reasonOf(visit, typed, (field, text) => void errors.push({ field, text }));
   if (errors.length > 0) return again(typed, policyFields("logo"), errors);
   await visit.runtime.db.within(visit.association.associationId, async (tx) => {
     await setLogo(tx, visit.association.associationId, null);

@@ -5,6 +5,7 @@ import { dayInJapan, foldDigits, parseJapaneseDate } from "../../platform/index.
 import { contrast, type FieldError, parseColor } from "../../ui/index.ts";
 import { maskedAddress } from "../masked-address.ts";
 import type { StaffVisit } from "../page.ts";
+import { readReason } from "../reason.ts";
 import { isMeasured, keptFor, measured, type PolicyName, type TypedPolicy } from "./names.ts";
 import { texts } from "./texts.ts";
 
@@ -25,17 +26,16 @@ export function readPolicy(visit: StaffVisit, name: TypedPolicy, typed: Typed): 
   const errors: FieldError[] = [];
   const wrong = (field: string, text: string): void => void errors.push({ field, text });
   const changes = readChanges(visit, name, typed, wrong);
-  const reason = readReason(visit, typed, wrong);
+  const reason = reasonOf(visit, typed, wrong);
   return errors.length > 0 ? { kind: "wrong", errors } : { kind: "policy", changes, reason };
 }
 
 type Wrong = (field: string, text: string) => void;
 
-export function readReason({ locale }: StaffVisit, typed: Typed, wrong: Wrong): string {
-  const words = texts(locale).errors;
-  const reason = typed.text("reason").trim();
-  if (reason === "") wrong("reason", words.reason);
-  if (reason.length > 500) wrong("reason", words.reasonTooLong);
+/** The reason of a change; what is wrong with it goes to `wrong`. */
+export function reasonOf({ locale }: StaffVisit, typed: Typed, wrong: Wrong): string {
+  const { reason, error } = readReason(typed, texts(locale).errors);
+  if (error) wrong("reason", error);
   return reason;
 }
 

@@ -31,6 +31,7 @@ export const en: typeof ja = {
   refuse: "Decline",
   refuseHelp: "If you decline, the receipt number shows “Not possible”.",
   missingReason: "Enter a reason",
+  longReason: "A reason has at most 500 characters",
   news: {
     waiting: "Passed on for approval.",
     waived:

@@ -29,6 +29,7 @@ export const ja = {
   refuse: "お断りする",
   refuseHelp: "お断りすると、受付番号で見る状況が「お手続きできませんでした」に変わります。",
   missingReason: "理由を入力してください",
+  longReason: "理由は500文字までです",
   news: {
     waiting: "承認に回しました。",
     waived: "承認者を置かない設定のため、そのまま承認されました。お手紙を印刷できます。",

@@ -17,6 +17,7 @@ import {
 } from "../../ui/index.ts";
 import { missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { readReason } from "../reason.ts";
 import { carryOutReissue } from "./carry-out.ts";
 import { cardOf, type QueuedReissue, reissuesPath } from "./list.tsx";
 import { ReissueNews } from "./news.tsx";
@@ -53,9 +54,9 @@ async function findQueued(visit: StaffVisit, tx: Tx, id: string): Promise<Queued
 async function accept(visit: StaffVisit, typed: Typed, id: string): Promise<Answer> {
   const text = texts(visit.locale);
   const act = acts.find((known) => known === typed.text("act"));
-  const reason = typed.text("reason").trim();
   if (!act || !isRowId(id)) return { kind: "next" };
-  if (reason === "") return again(typed, ["reason"], [{ field: "reason", text: text.missingReason }]);
+  const { reason, error } = readReason(typed, text);
+  if (error) return again(typed, ["reason"], [{ field: "reason", text: error }]);
   const { associationId } = visit.association;
   const news = await visit.runtime.db.within(associationId, (tx) => carryOut(tx, visit, { act, id, reason }));
   return { kind: "go", to: `${news === "resumed" ? `${reissuesPath}/${id}` : reissuesPath}?news=${news}` };
