@@ -48,8 +48,8 @@ export type SignInOutcome =
 export type Credentials = { loginId: string; password: string; remember: boolean };
 
 /**
- * Signs in with an ID and a password of any kind. Whoever is asked about, the work is the same: one
- * look-up, ten derivations, one Argon2id; so the time tells nothing.
+ * Signs in with an ID and a password of any kind. Whoever is asked about, the work that takes time is the same: one
+ * look-up, ten derivations, one Argon2id; what a failure writes, more or less of it, goes in one trip.
  */
 export async function signIn(visit: Visit, credentials: Credentials): Promise<SignInOutcome> {
   const { runtime, association } = visit;
@@ -175,21 +175,24 @@ async function fail(tx: Tx, visit: Visit, looked: Looked, { password }: Credenti
   const { association, now, requestId } = visit;
   const { associationId } = association;
   const { account, subject, attempt, letter, network } = looked;
-  await record(tx, {
-    ...{ associationId, requestId, at: now, actor: "member", accountId: account?.accountId },
-    event: attempt.kind === "allowed" ? "sign-in.failed" : "sign-in.throttled",
-    details: { knownId: account !== null, legacy: looked.legacy, letter: letter.kind },
-  });
+  const written = [
+    record(tx, {
+      ...{ associationId, requestId, at: now, actor: "member", accountId: account?.accountId },
+      event: attempt.kind === "allowed" ? "sign-in.failed" : "sign-in.throttled",
+      details: { knownId: account !== null, legacy: looked.legacy, letter: letter.kind },
+    }),
+  ];
   if (attempt.kind === "allowed") {
     // Not of one that was refused unlooked: a network that has to wait would keep itself waiting for ever.
-    await noteFailureFrom(tx, { associationId, network, subject, now });
+    written.push(noteFailureFrom(tx, { associationId, network, subject, now }));
     const { network: address, userAgent } = visit;
     const from = { device: deviceName(userAgent), network: shortenedAddress(address) };
-    await noteSignInFailure(tx, { associationId, accountId: account?.accountId ?? null, ...from, now });
+    const failed = { associationId, accountId: account?.accountId ?? null, ...from, now };
+    written.push(noteSignInFailure(tx, failed));
+    if (account && looked.legacy === "wrong")
+      written.push(failLegacy(tx, visit, account.accountId, password));
   }
-  if (account && looked.legacy === "wrong" && attempt.kind === "allowed") {
-    await failLegacy(tx, visit, account.accountId, password);
-  }
+  await Promise.all(written);
   if (attempt.kind !== "allowed") return { kind: "failed" };
   switch (letter.kind) {
     case "expired":
@@ -220,8 +223,10 @@ async function failLegacy(
 ): Promise<void> {
   const { associationId } = association;
   const valueMac = runtime.keys.mac("legacy-failure", accountId, foldLegacyPassword(typed));
-  await noteLegacyFailure(tx, { associationId, accountId }, valueMac, now);
-  const failures = await countLegacyFailures(tx, associationId, now.subtract({ hours: 1 }));
+  const [, failures] = await Promise.all([
+    noteLegacyFailure(tx, { associationId, accountId }, valueMac, now),
+    countLegacyFailures(tx, associationId, now.subtract({ hours: 1 })),
+  ]);
   if (failures > 0 && failures % legacyFailuresThatAlarm === 0) {
     runtime.log.warn(
       { associationId, failures },
