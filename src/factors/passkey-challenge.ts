@@ -21,7 +21,7 @@ const macBytes = 32;
 
 /**
  * A challenge for one ceremony of who asked: 16 random bytes, when it ends, and a MAC over both and over whom it is
- * for. Nothing is written down before it is spent: anybody may ask for as many as they like (docs/adr/0049).
+ * for. Nothing is written down before it is spent: anybody may ask for as many as they like (docs/adr/0048).
  */
 export function makeChallenge(
   { keys, random }: { keys: SecretKeys; random: Random },
