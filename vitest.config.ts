@@ -40,8 +40,7 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.{ts,tsx}"],
           testTimeout: 60_000,
-          // A Chromium takes a core for itself; alone, after the others, it measures itself and not them.
-          maxWorkers: 1,
+          // After the others: two Chromiums take the cores for themselves, and what is timed has room to spare.
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,17 +1,8 @@
 // Passkeys in Chromium's own WebAuthn, with authenticators that Chromium plays: making one.
 import { describe, expect, test } from "vitest";
-import { axeViolations } from "../support/browser.ts";
+import { axeViolations, chooseCard, press } from "../support/browser.ts";
 import type { Member } from "../support/member.ts";
-import {
-  cancelled,
-  choose,
-  create,
-  expectWords,
-  inside,
-  openPasskeyDesk,
-  picture,
-  press,
-} from "../support/passkey-desk.ts";
+import { cancelled, create, expectWords, inside, openPasskeyDesk, picture } from "../support/passkey-desk.ts";
 import { type AuthenticatorKind, VirtualAuthenticator } from "../support/virtual-authenticator.ts";
 
 const { pageBefore, pageInside, portal, sakura } = await openPasskeyDesk();
@@ -39,7 +30,7 @@ describe("creating one", () => {
     expect(await passkeysOf(member)).toBe(0);
     await press(page, "別の方法を選ぶ");
     await page.waitForURL("**/onboarding/method");
-    await choose(page, "OTPメール");
+    await chooseCard(page, "OTPメール");
     await press(page, "次へ");
     await inside(page);
   });

@@ -1,7 +1,7 @@
 // Passkeys in Chromium's own WebAuthn, with authenticators that Chromium plays: the offer in the ID field.
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
-import { type Page, phone } from "../support/browser.ts";
+import { type Page, phone, press } from "../support/browser.ts";
 import { Browser as HttpBrowser } from "../support/member.ts";
 import {
   cancelled,
@@ -9,7 +9,6 @@ import {
   expectWords,
   inside,
   openPasskeyDesk,
-  press,
   signIn,
   signOutQuietly,
 } from "../support/passkey-desk.ts";

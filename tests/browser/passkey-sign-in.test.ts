@@ -1,7 +1,7 @@
 // Passkeys in Chromium's own WebAuthn, with authenticators that Chromium plays: showing one.
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
-import { axeViolations } from "../support/browser.ts";
+import { axeViolations, press, signOut } from "../support/browser.ts";
 import type { Member } from "../support/member.ts";
 import {
   cancelled,
@@ -11,10 +11,8 @@ import {
   inside,
   openPasskeyDesk,
   picture,
-  press,
   signIn,
   signInByPassword,
-  signOut,
   signOutQuietly,
 } from "../support/passkey-desk.ts";
 import { VirtualAuthenticator } from "../support/virtual-authenticator.ts";

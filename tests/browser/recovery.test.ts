@@ -1,8 +1,8 @@
 // Recovery codes on paper, in a file and on the clipboard, and a forgotten password proved by a passkey, in Chromium.
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { axeViolations } from "../support/browser.ts";
-import { openPasskeyDesk, picture, press, signOutQuietly } from "../support/passkey-desk.ts";
+import { axeViolations, press } from "../support/browser.ts";
+import { openPasskeyDesk, picture, signOutQuietly } from "../support/passkey-desk.ts";
 import { resetLink } from "../support/recovery.ts";
 
 const { pageInside, portal, sakura } = await openPasskeyDesk();

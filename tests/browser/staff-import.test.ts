@@ -1,10 +1,10 @@
 // Bringing a member file in Chromium: by keyboard, with progress that moves on by itself and survives a reload.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
-import { type Browser, desktop, openChromium } from "../support/browser.ts";
+import { type Browser, openChromium } from "../support/browser.ts";
+import { goTo, openConsole } from "../support/console.ts";
 import { uglyMemberFile } from "../support/member-file.ts";
 import { startPortal } from "../support/portal.ts";
-import { openStaff } from "../support/staff.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,20 +15,15 @@ afterAll(() => browser.close());
 test("a file of 5,000 members goes in by keyboard alone, and the page moves on by itself", async () => {
   const portal = await startPortal();
   const sakura = await openAssociation(portal);
-  const staff = await openStaff(sakura);
-  const origin = portal.origin(sakura.host);
-  const context = await browser.newContext({ viewport: desktop, locale: "ja-JP" });
-  context.setDefaultTimeout(45_000);
-  const cookies = [...staff.cookies].map(([name, { value }]) => ({ name, value, url: origin }));
-  await context.addCookies(cookies);
-  const page = await context.newPage();
+  const { desk: page } = await openConsole(browser, sakura);
+  page.setDefaultTimeout(45_000);
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("console", (message) => {
     if (message.type() === "error") troubles.push(message.text());
   });
 
-  await page.goto(`${origin}/staff/import`);
+  await goTo(page, "取り込み");
   const buffer = await uglyMemberFile(5_000);
   await page.setInputFiles("#file", { name: "加入者.csv", mimeType: "text/csv", buffer });
   await page.locator("#file").focus();
@@ -48,5 +43,4 @@ test("a file of 5,000 members goes in by keyboard alone, and the page moves on b
   await page.keyboard.press("Enter");
   await page.getByText("5,000行を取り込みました。").waitFor();
   expect(troubles).toEqual([]);
-  await context.close();
 });

@@ -9,6 +9,7 @@ import {
   openChromium,
   overflow,
   type Page,
+  press,
 } from "../support/browser.ts";
 import { OtpApp } from "../support/otp-app-member.ts";
 import { type Portal, startPortal } from "../support/portal.ts";
@@ -37,10 +38,6 @@ async function openPage(viewport: typeof desktop): Promise<Page> {
 
 function at(path: string): string {
   return portal.origin(sakura.host) + path;
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
 }
 
 async function isWell(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ import { openAssociation } from "../support/association.ts";
 import { choose } from "../support/letter-desk.ts";
 import { letterMember, type Member } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
+import { askOnLine } from "../support/recovery.ts";
 import { openStaff, type StaffBrowser } from "../support/staff.ts";
 
 const portal = await startPortal();
@@ -121,12 +122,7 @@ async function askByTelephone(operator: StaffBrowser, { accountId }: Member): Pr
 async function asking(association = sakura): Promise<Member> {
   const member = await letterMember(association);
   await member.reach("/");
-  const browser = await member.browser().open("/recovery/reissue");
-  const { symbol, number } = member.person;
-  const kana = number.replace(/[0-9]/g, (digit) => "アイウエオカキクケコ".charAt(Number(digit)));
-  const born = { era: "showa", year: "55", month: "12", day: "1" };
-  await browser.fill({ symbol, number, nameKana: `サトウ ${kana}`, ...born }).enter();
-  await member.mailbox.next("reissue asked");
+  await askOnLine(member);
   return member;
 }
 

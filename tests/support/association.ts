@@ -110,8 +110,8 @@ export async function importPeople(
   );
 }
 
-// Everyone has a name in kana of their own: the same one with another 番号 would be the same person.
-function kanaOf(number: string): string {
+/** Everyone has a name in kana of their own: the same one with another 番号 would be the same person. */
+export function kanaOf(number: string): string {
   return `サトウ ${number.replace(/[0-9]/g, (digit) => "アイウエオカキクケコ".charAt(Number(digit)))}`;
 }
 

@@ -3,7 +3,16 @@ import path from "node:path";
 import { afterAll, afterEach, expect } from "vitest";
 import type { Locale } from "../../src/ui/index.ts";
 import { openAssociation, type TestAssociation } from "./association.ts";
-import { type Browser, type BrowserContext, openChromium, overflow, type Page, phone } from "./browser.ts";
+import {
+  type Browser,
+  type BrowserContext,
+  openChromium,
+  overflow,
+  type Page,
+  phone,
+  press,
+  signOut,
+} from "./browser.ts";
 import type { Browser as HttpBrowser, Member } from "./member.ts";
 import { memberBeforePasskey } from "./passkey-member.ts";
 import { type Portal, startPortal } from "./portal.ts";
@@ -76,19 +85,6 @@ export async function openPasskeyDesk(): Promise<PasskeyDesk> {
   return { portal, sakura, chromium, contextFor, takeCookies, pageBefore, pageInside };
 }
 
-export async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
-}
-
-/** Ends on the sign-in page, or where the offer in its ID field leads from there. */
-export async function signOut(page: Page): Promise<void> {
-  await page.locator("details.account-menu summary").click();
-  await Promise.all([
-    page.waitForURL("**/sign-in?news=signed-out", { waitUntil: "commit" }),
-    page.locator("details.account-menu").getByRole("button").click(),
-  ]);
-}
-
 /** Without being signed in again at once by the offer in the ID field. */
 export async function signOutQuietly(page: Page, authenticator: VirtualAuthenticator): Promise<void> {
   await authenticator.touched(false);
@@ -106,11 +102,6 @@ export async function signInByPassword(page: Page, member: Member): Promise<void
   await page.getByLabel("パスワード", { exact: true }).fill(member.password);
   await press(page, "ログイン");
   await page.waitForURL("**/sign-in/passkey");
-}
-
-/** Where people press: the whole card is the label. */
-export async function choose(page: Page, method: string): Promise<void> {
-  await page.locator("label.card-title", { hasText: method }).click();
 }
 
 export async function expectWords(page: Page, words: string | RegExp): Promise<void> {

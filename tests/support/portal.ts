@@ -33,6 +33,8 @@ export type Portal = {
   now(): Temporal.Instant;
   /** Lets time pass for everything: sessions, codes, letters, the mail worker. */
   pass(duration: Temporal.DurationLike): void;
+  /** What it answers to: `/notices/:id`. */
+  routes: readonly { method: string; path: string }[];
   /** Scheme, host and port, as a browser on this machine reaches an association: `http://sakura-3f.localhost:PORT`. */
   origin(host: string): string;
 };
@@ -41,7 +43,7 @@ export type Portal = {
 const opened = Temporal.Instant.from("2026-11-24T10:00:00+09:00");
 
 // The same for every file of a run: what one leaves in the outbox of the worker's database stays readable.
-const secretKey = new Uint8Array(32).fill(7);
+export const secretKey = new Uint8Array(32).fill(7);
 
 /**
  * Starts a portal on this worker's database, for the tests of one file; it is stopped after the last.
@@ -66,16 +68,15 @@ export async function startPortal(
     mailFrom: "no-reply@kosmo.example",
   };
   const worker = await startWorker(runtime, { smtpUrl: mail.smtpUrl });
-  web.serve(
-    createApp({
-      ...{ runtime, registry: new Registry(), metricsToken: "a token for the numbers" },
-      demoPages: options.demoPages?.(runtime) ?? null,
-      // So that a test can come from any network, by X-Forwarded-For.
-      trustedProxies: loopback(),
-      assetFolder: path.resolve("build/assets"),
-      isReady: async () => (await pendingMigrations(db.outside, path.resolve("db/migrations"))).length === 0,
-    }),
-  );
+  const app = createApp({
+    ...{ runtime, registry: new Registry(), metricsToken: "a token for the numbers" },
+    demoPages: options.demoPages?.(runtime) ?? null,
+    // So that a test can come from any network, by X-Forwarded-For.
+    trustedProxies: loopback(),
+    assetFolder: path.resolve("build/assets"),
+    isReady: async () => (await pendingMigrations(db.outside, path.resolve("db/migrations"))).length === 0,
+  });
+  web.serve(app);
   afterAll(async () => {
     await web.stop();
     await worker.stop();
@@ -85,7 +86,7 @@ export async function startPortal(
   });
   const { protocol, port } = runtime.baseUrl;
   return {
-    ...{ runtime, db, mail, logged, hasher, pass, port: web.port },
+    ...{ runtime, db, mail, logged, hasher, pass, port: web.port, routes: app.routes },
     now: () => clock.now(),
     origin: (host) => `${protocol}//${host}${port ? `:${port}` : ""}`,
   };

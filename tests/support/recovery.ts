@@ -1,4 +1,4 @@
-import type { TestAssociation } from "./association.ts";
+import { kanaOf, type TestAssociation } from "./association.ts";
 import type { Browser } from "./http-browser.ts";
 import type { Member } from "./member.ts";
 import { mailIsOut } from "./snapshot.ts";
@@ -19,6 +19,14 @@ export async function resetLink(member: Member): Promise<string> {
   const [link] = /\/recovery\/password\/[\w-]+/.exec(text) ?? [];
   if (!link) throw new Error(`no link in ${text}`);
   return link;
+}
+
+/** Asks for a new letter by 「アカウント再発行」, and is told of it by mail. */
+export async function askOnLine(member: Member): Promise<void> {
+  const { symbol, number } = member.person;
+  const browser = await member.browser().open("/recovery/reissue");
+  await browser.fill({ symbol, number, nameKana: kanaOf(number), ...bornOn(member) }).enter();
+  await member.mailbox.next("reissue asked");
 }
 
 /** Makes recovery codes in the settings of who has just signed in, as they are shown. */

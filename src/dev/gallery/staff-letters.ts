@@ -197,8 +197,14 @@ export const staffLettersExhibits: readonly Exhibit[] = [
   ),
 ];
 
+const paths = {
+  ...{ letters: "/staff/letters", "letters-new": "/staff/letters/new" },
+  "letters-run": `/staff/letters/runs/${runId}`,
+  ...{ "letters-returned": "/staff/letters/returned", "letters-reminders": "/staff/letters/reminders" },
+};
+
 function show(
-  page: string,
+  page: keyof typeof paths,
   state: string,
   view: (visit: StaffVisit, form: FormState) => View,
   form: (visit: StaffVisit) => FormState = () => emptyForm,
@@ -208,7 +214,7 @@ function show(
     page: `staff-${page}`,
     state,
     set: (stage) => {
-      const desk = atDesk(stage, "/staff/letters", role);
+      const desk = atDesk(stage, paths[page], role);
       const shown = form(desk);
       return { desk, view: view(desk, shown), form: shown };
     },
