@@ -16,6 +16,8 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "tests/documents/**/*.test.ts"],
           exclude: ["**/*.db.test.{ts,tsx}"],
+          // Thousands of chance texts take a while where the cores are busy.
+          testTimeout: 20_000,
         },
       },
       {
