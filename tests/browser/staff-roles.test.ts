@@ -119,7 +119,7 @@ test("an auditor goes from a number to its list, finds what was done, and takes 
 
   await goTo(desk, "監査記録");
   await desk.getByLabel("ユーザーID", { exact: true }).fill(member.loginId);
-  await desk.getByLabel("できごと").selectOption({ label: "ログインと利用" });
+  await desk.getByLabel("できごとの分野").selectOption({ label: "ログインと利用" });
   await press(desk, "探す");
   await desk.getByText("ログインしました（お手紙の仮パスワード）").first().waitFor();
   await desk.getByLabel("文字コード").selectOption({ label: "UTF-8" });
