@@ -38,7 +38,7 @@ CREATE INDEX accounts_association_id_member_id_idx2 ON public.accounts USING btr
 CREATE INDEX accounts_association_id_member_id_idx3 ON public.accounts USING btree (association_id, member_id) WHERE ((last_sign_in_at IS NOT NULL) AND (method IS NULL));
 CREATE UNIQUE INDEX accounts_association_id_passkey_user_id_idx ON public.accounts USING btree (association_id, passkey_user_id) WHERE (passkey_user_id IS NOT NULL);
 alter table accounts enable row level security; -- policy tenant_wall
-grant insert, select, update on accounts to kosmo_app;
+grant insert, maintain, select, update on accounts to kosmo_app;
 
 create table approvals (
   association_id integer not null,
@@ -541,7 +541,7 @@ CREATE INDEX members_association_id_name_kana_key_birth_date_idx ON public.membe
 CREATE INDEX members_association_id_name_key_birth_date_idx ON public.members USING btree (association_id, name_key text_pattern_ops, birth_date);
 CREATE UNIQUE INDEX members_association_id_number_key_symbol_key_branch_key_bir_idx ON public.members USING btree (association_id, number_key, symbol_key, branch_key, birth_date);
 alter table members enable row level security; -- policy tenant_wall
-grant insert, select, update on members to kosmo_app;
+grant insert, maintain, select, update on members to kosmo_app;
 
 create table notice_attachments (
   association_id integer not null,

@@ -127,3 +127,21 @@ test.each(["reading", "comparing", "writing"])(
     expect(await load(csv(hanako))).toMatchObject({ kind: "imported", counts: { new: 1 } });
   },
 );
+
+test("the planner knows at once who came in: else each row of the next file is compared with everybody", async () => {
+  const rows = Array.from({ length: 1000 }, (_, index) =>
+    jiro.replace("0000123", String(5_000_000 + index)).replace("スズキ ジロウ", `スズキ ${kana(index)}`),
+  );
+  expect(await load(csv(...rows))).toMatchObject({ kind: "imported", counts: { new: 1000 } });
+  const [plan] = await db.within(
+    associationId,
+    (tx) => tx<{ queryPlan: { Plan: { "Plan Rows": number } }[] }[]>`
+      explain (format json) select from members where association_id = ${associationId}`,
+  );
+  expect(plan?.["QUERY PLAN"][0]?.Plan["Plan Rows"]).toBeGreaterThan(300);
+});
+
+/** A name of its own for each number. */
+function kana(index: number): string {
+  return String(index).replace(/[0-9]/g, (digit) => "アイウエオカキクケコ".charAt(Number(digit)));
+}

@@ -57,6 +57,8 @@ export type ImportOutcome = {
   | { kind: "unconfirmed"; rows: number }
 );
 
+const manyMembers = 1000;
+
 /**
  * Imports a member file, all of it or nothing. Registers new members and opens their accounts, changes
  * what is different, and leaves alone who is not in the file. Imports of one association wait for each other.
@@ -68,9 +70,13 @@ export async function importMembers(
   source: CsvSource,
   options: ImportOptions = {},
 ): Promise<ImportOutcome> {
-  return runtime.db.within(association.associationId, (tx) =>
+  const outcome = await runtime.db.within(association.associationId, (tx) =>
     importWithin(tx, runtime, association, source, options),
   );
+  const isWritten = outcome.kind === "imported" && !outcome.dryRun;
+  // Or the next file, which may come at once, is planned as if nobody were here yet (0031).
+  if (isWritten && outcome.counts.new >= manyMembers) await runtime.db.outside`analyze members, accounts`;
+  return outcome;
 }
 
 async function importWithin(
