@@ -135,7 +135,7 @@ test("the planner knows at once who came in: else each row of the next file is c
   expect(await load(csv(...rows))).toMatchObject({ kind: "imported", counts: { new: 1000 } });
   const [plan] = await db.within(
     associationId,
-    (tx) => tx<{ queryPlan: { Plan: { "Plan Rows": number } }[] }[]>`
+    (tx) => tx<{ "QUERY PLAN": { Plan: { "Plan Rows": number } }[] }[]>`
       explain (format json) select from members where association_id = ${associationId}`,
   );
   expect(plan?.["QUERY PLAN"][0]?.Plan["Plan Rows"]).toBeGreaterThan(300);
