@@ -4,7 +4,7 @@ import { createApp } from "./app.tsx";
 import { type Config, configOfProcess } from "./config.ts";
 import type { Demo } from "./dev/demo.ts";
 import { openInstallation } from "./installation.ts";
-import { OperatorError, type Runtime } from "./platform/index.ts";
+import { isLostConnection, OperatorError, type Runtime } from "./platform/index.ts";
 import { listen } from "./web/listen.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
@@ -39,6 +39,11 @@ async function start(config: Config): Promise<void> {
   const installation = await openInstallation(config, { connections: 12 });
   running.push({ stop: () => installation.close() });
   const { runtime, isReady } = installation;
+  process.on("unhandledRejection", (error) => {
+    // A bug ends the process; a connection that broke where nobody waits for it is made anew when it is needed.
+    if (!isLostConnection(error)) throw error;
+    runtime.log.warn({ err: error }, "a connection was lost");
+  });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   // Not even read where there is none: the gallery, the mail server and their packages.

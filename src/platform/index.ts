@@ -30,6 +30,7 @@ export {
   parseJapaneseDate,
 } from "./japanese-date.ts";
 export { openLog } from "./log.ts";
+export { isLostConnection } from "./lost-connection.ts";
 export { migrate, pendingMigrations } from "./migrate.ts";
 export { OperatorError } from "./operator-error.ts";
 export { HashingBusy, PasswordHasher } from "./password-hash.ts";
