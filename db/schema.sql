@@ -35,7 +35,7 @@ CREATE UNIQUE INDEX accounts_association_id_login_id_key_idx ON public.accounts 
 CREATE UNIQUE INDEX accounts_association_id_member_id_idx ON public.accounts USING btree (association_id, member_id);
 CREATE INDEX accounts_association_id_member_id_idx1 ON public.accounts USING btree (association_id, member_id) WHERE ((last_sign_in_at IS NOT NULL) AND (password_chosen_at IS NULL));
 CREATE INDEX accounts_association_id_member_id_idx2 ON public.accounts USING btree (association_id, member_id) WHERE ((password_chosen_at IS NOT NULL) AND (first_login_done_at IS NULL));
-CREATE INDEX accounts_association_id_member_id_idx3 ON public.accounts USING btree (association_id, member_id) WHERE ((last_sign_in_at IS NOT NULL) AND (method IS NULL));
+CREATE INDEX accounts_association_id_member_id_idx3 ON public.accounts USING btree (association_id, member_id) WHERE (last_sign_in_at IS NOT NULL);
 CREATE UNIQUE INDEX accounts_association_id_passkey_user_id_idx ON public.accounts USING btree (association_id, passkey_user_id) WHERE (passkey_user_id IS NOT NULL);
 alter table accounts enable row level security; -- policy tenant_wall
 grant insert, maintain, select, update on accounts to kosmo_app;

@@ -201,7 +201,7 @@ function narrowStep(tx: Tx, step: AccountStep, now: Temporal.Instant): Fragment 
         select from passkeys f where a.method = 'passkey' and f.association_id = a.association_id
           and f.account_id = a.id and f.bound_at is not null and f.removed_at is null)`;
     case "finished":
-      return tx`a.first_login_done_at is not null`;
+      return tx`a.last_sign_in_at is not null and a.first_login_done_at is not null`;
     default:
       return tx`a.last_sign_in_at is not null and a.password_chosen_at is null`;
   }
