@@ -1,7 +1,7 @@
 // Passkeys in Chromium's own WebAuthn, with authenticators that Chromium plays: the offer in the ID field.
 import { describe, expect, test } from "vitest";
 import { openAssociation } from "../support/association.ts";
-import { type Page, phone, press } from "../support/browser.ts";
+import { openOffer, type Page, phone, press } from "../support/browser.ts";
 import { Browser as HttpBrowser } from "../support/member.ts";
 import {
   cancelled,
@@ -26,7 +26,7 @@ describe("the offer in the ID field", () => {
     const page = await (await contextFor("ja", phone)).newPage();
     await VirtualAuthenticator.plugInto(page, { automaticPresenceSimulation: false });
     const asked = countOptions(page);
-    await page.goto(`${portal.origin(alone.host)}/sign-in`, { waitUntil: "networkidle" });
+    await openOffer(page, () => page.goto(`${portal.origin(alone.host)}/sign-in`));
     expect(asked()).toBe(1);
     expect(await stillState(alone)).toEqual(before);
   });
@@ -136,7 +136,7 @@ async function offeringPage(): Promise<{ page: Page; asked: () => number }> {
   await page.clock.install();
   await VirtualAuthenticator.plugInto(page, { automaticPresenceSimulation: false });
   const asked = countOptions(page);
-  await page.goto(`${portal.origin(sakura.host)}/sign-in`, { waitUntil: "networkidle" });
+  await openOffer(page, () => page.goto(`${portal.origin(sakura.host)}/sign-in`));
   expect(asked()).toBe(1);
   return { page, asked };
 }

@@ -7,6 +7,7 @@ import {
   desktop,
   narrowest,
   openChromium,
+  openOffer,
   overflow,
   type Page,
   press,
@@ -52,9 +53,10 @@ async function signedInAs(page: Page, name: string): Promise<void> {
 /** The owner is not there for the offer in the address field, which would sign in again at once. */
 async function signOutQuietly(page: Page, authenticator: VirtualAuthenticator): Promise<void> {
   await authenticator.touched(false);
-  await press(page, "ログアウト");
-  await page.waitForURL("**/staff/sign-in?news=signed-out");
-  await page.waitForLoadState("networkidle");
+  await openOffer(page, async () => {
+    await press(page, "ログアウト");
+    await page.waitForURL("**/staff/sign-in?news=signed-out");
+  });
   await authenticator.touched(true);
 }
 
@@ -94,8 +96,7 @@ test("a staff passkey at the members' door is told where it belongs, and the bro
   await signedInAs(page, name);
   await signOutQuietly(page, authenticator);
   await authenticator.touched(false);
-  await page.goto(at("/sign-in"));
-  await page.waitForLoadState("networkidle");
+  await openOffer(page, () => page.goto(at("/sign-in")));
   await authenticator.touched(true);
   await press(page, "パスキーでログイン");
   await page.getByText("これは職員用のパスキーです").first().waitFor();

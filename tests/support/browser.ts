@@ -70,6 +70,15 @@ export async function signOut(page: Page): Promise<void> {
   ]);
 }
 
+/** Opens a sign-in page by `opening`, and waits until its ID field offers passkeys: however long its scripts take. */
+export async function openOffer(page: Page, opening: () => Promise<unknown>): Promise<void> {
+  const challenge = page.waitForResponse("**/sign-in/options");
+  await opening();
+  await (await challenge).finished();
+  // The script that has the challenge now asks the browser, which nothing outside can see.
+  await page.waitForTimeout(300);
+}
+
 /** Types as an input method does: whole text at once, of any width, without keys being pressed. */
 export async function insertText(page: Page, field: string, text: string): Promise<void> {
   await page.locator(field).focus();

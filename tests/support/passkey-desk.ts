@@ -7,6 +7,7 @@ import {
   type Browser,
   type BrowserContext,
   openChromium,
+  openOffer,
   overflow,
   type Page,
   phone,
@@ -88,8 +89,7 @@ export async function openPasskeyDesk(): Promise<PasskeyDesk> {
 /** Without being signed in again at once by the offer in the ID field. */
 export async function signOutQuietly(page: Page, authenticator: VirtualAuthenticator): Promise<void> {
   await authenticator.touched(false);
-  await signOut(page);
-  await page.waitForLoadState("networkidle");
+  await openOffer(page, () => signOut(page));
 }
 
 /** All the way in, at the top page. */
