@@ -1,5 +1,5 @@
 import { keyPictureSide, keyText } from "../factors/index.ts";
-import type { FormState, MemberVisit, View } from "../journey/index.ts";
+import { errorOf, type FormState, type MemberVisit, type View } from "../journey/index.ts";
 import { deviceName } from "../sessions/index.ts";
 import {
   Button,
@@ -86,8 +86,6 @@ type SetupProps = { visit: MemberVisit; form: FormState; waiting: Waiting; sugge
 function Setup({ visit, form, waiting, suggested }: SetupProps): Html {
   const { locale, csrf } = visit;
   const text = otpAppTexts(locale);
-  const errorOf = (field: string): string | undefined =>
-    form.errors.find((error) => error.field === field)?.text;
   return (
     <>
       <h2>{text.chooseApp}</h2>
@@ -102,7 +100,7 @@ function Setup({ visit, form, waiting, suggested }: SetupProps): Html {
           name="code"
           label={text.code}
           support={text.codeHelp}
-          error={errorOf("code")}
+          error={errorOf(form, "code")}
         />
         <Field
           locale={locale}
@@ -110,7 +108,7 @@ function Setup({ visit, form, waiting, suggested }: SetupProps): Html {
           label={text.name}
           support={text.nameHelp}
           value={form.values.name ?? suggested}
-          error={errorOf("name")}
+          error={errorOf(form, "name")}
           prose
           optional
         />

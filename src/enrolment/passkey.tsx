@@ -18,6 +18,7 @@ import {
   accountKey,
   again,
   type EnrolmentPage,
+  errorOf,
   type FormState,
   type MemberVisit,
   memberDid,
@@ -188,7 +189,7 @@ export function namingView({ locale, csrf }: MemberVisit, form: FormState, sugge
             label={text.name}
             value={form.values.name ?? suggested}
             prose
-            error={form.errors.find((error) => error.field === "name")?.text}
+            error={errorOf(form, "name")}
           />
           <Button>{text.next}</Button>
         </Form>

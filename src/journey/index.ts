@@ -13,6 +13,7 @@ export {
   type Download,
   type EnrolmentPage,
   emptyForm,
+  errorOf,
   type FormState,
   kept,
   type Page,

@@ -19,6 +19,11 @@ export type FormState = {
 
 export const emptyForm: FormState = { values: {}, errors: [], news: null };
 
+/** What is wrong with one field, in the words that stand beside it; undefined: nothing. */
+export function errorOf(form: FormState, field: string): string | undefined {
+  return form.errors.find((error) => error.field === field)?.text;
+}
+
 /** A page without its frame: the frame adds brand, step, language and help desk. */
 export type View = {
   title: string;

@@ -1,5 +1,5 @@
 import { parseAddress, probablyMeant } from "../accounts/index.ts";
-import type { FormState, Typed } from "../journey/index.ts";
+import { errorOf, type FormState, type Typed } from "../journey/index.ts";
 import { Button, ButtonGroup, Field, Form, type Html, type Locale, NoticeBanner } from "../ui/index.ts";
 import { newAddressTexts } from "./texts.ts";
 
@@ -44,7 +44,7 @@ export function AddressForm({
         type="email"
         autocomplete="email"
         value={typed}
-        error={form.errors.find(({ field }) => field === "email")?.text}
+        error={errorOf(form, "email")}
       />
       {meant ? (
         <>

@@ -4,6 +4,7 @@ import {
   type Answer,
   again,
   answerWithMailedCode,
+  errorOf,
   type FormState,
   type MemberVisit,
   type Typed,
@@ -91,7 +92,7 @@ export function WaitingForConfirmation({
 }: WaitingProps & { visit: MemberVisit }): Html {
   const text = newAddressTexts(locale).waiting;
   const { mailWaits, poll, path, next = path } = props;
-  const codeError = form.errors.find(({ field }) => field === "code")?.text;
+  const codeError = errorOf(form, "code");
   return (
     <>
       {undeliverableAt && (

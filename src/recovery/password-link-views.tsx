@@ -1,4 +1,4 @@
-import type { FormState, View, Visit } from "../journey/index.ts";
+import { errorOf, type FormState, type View, type Visit } from "../journey/index.ts";
 import { NewPasswordForm, SuggestedPassword } from "../new-password/index.ts";
 import {
   Button,
@@ -19,8 +19,6 @@ import type { ResetStanding } from "./password-reset.ts";
 export function proofView(visit: Visit, form: FormState, possible: PossibleProofs): View {
   const { locale, csrf, url } = visit;
   const text = passwordTexts(locale).proof;
-  const errorOf = (field: string): string | undefined =>
-    form.errors.find((error) => error.field === field)?.text;
   if (!Object.values(possible).some(Boolean)) return nothingMoreView(visit, form);
   return {
     title: text.title,
@@ -59,7 +57,7 @@ export function proofView(visit: Visit, form: FormState, possible: PossibleProof
                 name="code"
                 label={text.appCode}
                 support={text.appCodeHelp}
-                error={errorOf("code")}
+                error={errorOf(form, "code")}
               />
               <Button variant={possible.passkey ? "secondary" : "primary"}>{text.run}</Button>
             </Form>
@@ -76,7 +74,7 @@ export function proofView(visit: Visit, form: FormState, possible: PossibleProof
                 support={text.codeHelp}
                 width="half"
                 value={form.values.recoveryCode}
-                error={errorOf("recoveryCode")}
+                error={errorOf(form, "recoveryCode")}
               />
               <Button
                 variant={possible.passkey || possible.otpApp || possible.session ? "secondary" : "primary"}
@@ -133,7 +131,7 @@ export function chooseView(visit: Visit, form: FormState, loginId: string): View
       body: <SuggestedPassword {...{ locale, csrf, path, random }} />,
     };
   }
-  const error = form.errors.find(({ field }) => field === "password")?.text;
+  const error = errorOf(form, "password");
   return {
     ...{ title, lead },
     status: form.errors.length > 0 ? 422 : 200,

@@ -2,6 +2,7 @@ import { loginIdKey } from "../accounts/index.ts";
 import {
   type Answer,
   again,
+  errorOf,
   type FormState,
   type Page,
   type Typed,
@@ -73,7 +74,7 @@ export function forgottenPasswordView(visit: Visit, form: FormState): View {
             support={<a href="/recovery/user-id">{text.forgotUserId}</a>}
             value={form.values.loginId}
             autocomplete="username"
-            error={form.errors.find(({ field }) => field === "loginId")?.text}
+            error={errorOf(form, "loginId")}
           />
           <BirthDateField
             locale={locale}

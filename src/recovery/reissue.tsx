@@ -1,6 +1,7 @@
 import {
   type Answer,
   again,
+  errorOf,
   type FormState,
   type Page,
   type Typed,
@@ -97,7 +98,6 @@ function readClaim(
 
 export function reissueView({ locale, csrf }: Visit, form: FormState): View {
   const text = reissueTexts(locale);
-  const errorOf = (name: string): string | undefined => form.errors.find(({ field }) => field === name)?.text;
   const parts = birthDateParts(form.errors);
   const born = form.errors.filter(({ field }) => field?.startsWith("birth-date-"));
   return {
@@ -110,20 +110,20 @@ export function reissueView({ locale, csrf }: Visit, form: FormState): View {
         <Form csrf={csrf}>
           <Field
             {...{ locale, name: "symbol", label: text.symbol, support: text.symbolSupport }}
-            {...{ value: form.values.symbol, error: errorOf("symbol"), width: "half", optional: true }}
+            {...{ value: form.values.symbol, error: errorOf(form, "symbol"), width: "half", optional: true }}
           />
           <Field
             {...{ locale, name: "number", label: text.number, support: text.numberSupport }}
-            {...{ value: form.values.number, error: errorOf("number"), width: "half" }}
+            {...{ value: form.values.number, error: errorOf(form, "number"), width: "half" }}
           />
           <Field
             {...{ locale, name: "branch", label: text.branch, support: text.branchSupport }}
-            {...{ value: form.values.branch, error: errorOf("branch"), width: "short", optional: true }}
+            {...{ value: form.values.branch, error: errorOf(form, "branch"), width: "short", optional: true }}
             inputmode="numeric"
           />
           <Field
             {...{ locale, name: "nameKana", label: text.nameKana, support: text.nameKanaSupport }}
-            {...{ value: form.values.nameKana, error: errorOf("nameKana"), prose: true }}
+            {...{ value: form.values.nameKana, error: errorOf(form, "nameKana"), prose: true }}
           />
           <BirthDateField
             {...{ locale, legend: text.legend, support: text.dateSupport, value: form.values }}

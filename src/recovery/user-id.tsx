@@ -2,6 +2,7 @@ import { parseAddress } from "../accounts/index.ts";
 import {
   type Answer,
   again,
+  errorOf,
   type FormState,
   type Page,
   type Typed,
@@ -87,7 +88,6 @@ export function forgottenUserIdView(visit: Visit, form: FormState): View {
   const { locale, csrf } = visit;
   const text = userIdTexts(locale);
   if (form.news === "sent") return requestTakenView(visit);
-  const errorOf = (name: string): string | undefined => form.errors.find(({ field }) => field === name)?.text;
   const dateErrors = form.errors.filter(({ field }) => field?.startsWith("birth-date"));
   const { values } = form;
   const cardIsOpen = Boolean(values.symbol || values.number || values.branch);
@@ -115,7 +115,7 @@ export function forgottenUserIdView(visit: Visit, form: FormState): View {
             support={text.emailHelp}
             autocomplete="email"
             value={values.email}
-            error={errorOf("email")}
+            error={errorOf(form, "email")}
             optional
           />
           <Details summary={text.card} open={cardIsOpen}>
@@ -136,7 +136,7 @@ export function forgottenUserIdView(visit: Visit, form: FormState): View {
               width="half"
               inputmode="numeric"
               value={values.number}
-              error={errorOf("number")}
+              error={errorOf(form, "number")}
             />
             <Field
               locale={locale}

@@ -12,6 +12,7 @@ import {
   type Answer,
   accountKey,
   again,
+  errorOf,
   type FormState,
   type MemberVisit,
   memberDid,
@@ -117,7 +118,7 @@ export function methodView(visit: MemberVisit, form: FormState, { factor, isLast
             support={text.nameSupport}
             value={form.values.name ?? factor.name}
             prose
-            error={form.errors.find(({ field }) => field === "name")?.text}
+            error={errorOf(form, "name")}
           />
           <Button variant="secondary">{text.rename}</Button>
         </Form>

@@ -3,6 +3,7 @@ import {
   type Answer,
   accountKey,
   again,
+  errorOf,
   type FormState,
   type MemberVisit,
   memberDid,
@@ -110,7 +111,7 @@ export function otpAppView(
             name="code"
             label={text.code}
             support={text.codeHelp}
-            error={form.errors.find((error) => error.field === "code")?.text}
+            error={errorOf(form, "code")}
           />
           <Button>{text.run}</Button>
         </Form>

@@ -4,6 +4,7 @@ import {
   type Answer,
   again,
   answerWithMailedCode,
+  errorOf,
   type FormState,
   type MemberVisit,
   memberDid,
@@ -156,7 +157,7 @@ export function otpMailView(
             name="code"
             label={text.otpCode}
             support={text.otpCodeHelp}
-            error={form.errors.find((error) => error.field === "code")?.text}
+            error={errorOf(form, "code")}
           />
           <ButtonGroup>
             <Button>{text.otpRun}</Button>

@@ -4,6 +4,7 @@ import {
   accountKey,
   again,
   challengePath,
+  errorOf,
   type Facts,
   type FormState,
   type MemberVisit,
@@ -96,7 +97,7 @@ export function recoveryCodeView({ locale, csrf, facts }: MemberVisit, form: For
             support={text.codeHelp}
             width="half"
             value={form.values.code}
-            error={form.errors.find((error) => error.field === "code")?.text}
+            error={errorOf(form, "code")}
           />
           <p class="hint">{text.once}</p>
           <Button>{text.run}</Button>

@@ -2,6 +2,7 @@ import { legacyIsOn } from "../associations/index.ts";
 import {
   type Answer,
   again,
+  errorOf,
   type FormState,
   type Page,
   type Typed,
@@ -97,8 +98,6 @@ export function signInView(visit: Visit, form: FormState): View {
   const { locale, association, csrf, session } = visit;
   const text = texts(locale);
   const passkey = passkeyTexts(locale);
-  const errorOf = (field: string): string | undefined =>
-    form.errors.find((error) => error.field === field)?.text;
   return {
     title: text.title,
     scripts: form.values.unknownCredential ? ["passkey", "passkey-signal"] : ["passkey"],
@@ -113,14 +112,14 @@ export function signInView(visit: Visit, form: FormState): View {
             label={text.loginId}
             value={form.values.loginId ?? (session?.state === "remembered" ? session.loginId : undefined)}
             autocomplete="username webauthn"
-            error={errorOf("loginId")}
+            error={errorOf(form, "loginId")}
           />
           <PasswordField
             locale={locale}
             name="password"
             label={text.password}
             autocomplete="current-password"
-            error={errorOf("password")}
+            error={errorOf(form, "password")}
           />
           {association.rememberDays > 0 && (
             <Checkbox

@@ -1,5 +1,5 @@
 import { parseAddress } from "../../accounts/index.ts";
-import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import { roles, staffEmail } from "../../staff-accounts/index.ts";
 import { Button, Field, type FieldError, Form, RadioCards } from "../../ui/index.ts";
 import { frameTexts } from "../frame-texts.ts";
@@ -41,8 +41,6 @@ async function accept(visit: StaffVisit, typed: Typed): Promise<Answer> {
 
 export function inviteView({ locale, csrf }: StaffVisit, form: FormState): View {
   const text = texts(locale);
-  const errorOf = (field: string): string | undefined =>
-    form.errors.find((error) => error.field === field)?.text;
   return {
     title: text.inviteTitle,
     lead: text.inviteLead,
@@ -57,7 +55,7 @@ export function inviteView({ locale, csrf }: StaffVisit, form: FormState): View 
             support={text.nameHelp}
             value={form.values.name}
             prose
-            error={errorOf("name")}
+            error={errorOf(form, "name")}
           />
           <Field
             locale={locale}
@@ -67,14 +65,14 @@ export function inviteView({ locale, csrf }: StaffVisit, form: FormState): View 
             label={text.email}
             support={text.emailHelp}
             value={form.values.email}
-            error={errorOf("email")}
+            error={errorOf(form, "email")}
           />
           <RadioCards
             locale={locale}
             name="role"
             legend={text.role}
             value={form.values.role}
-            error={errorOf("role")}
+            error={errorOf(form, "role")}
             options={roles.map((role) => ({
               value: role,
               title: frameTexts(locale).roles[role],

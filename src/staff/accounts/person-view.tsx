@@ -1,4 +1,4 @@
-import type { FormState, View } from "../../journey/index.ts";
+import { errorOf, type FormState, type View } from "../../journey/index.ts";
 import type { MailFacts } from "../../mail/index.ts";
 import { mayDo, roles, type StaffAccount } from "../../staff-accounts/index.ts";
 import {
@@ -24,10 +24,8 @@ export function personView(visit: StaffVisit, form: FormState, person: StaffAcco
   const text = texts(locale);
   const roleText = frameTexts(locale).roles;
   const moment = (at: Temporal.Instant | null): string => (at ? formatMoment(locale, at) : text.never);
-  const errorOf = (field: string): string | undefined =>
-    form.errors.find((error) => error.field === field)?.text;
   const act = (name: PersonAct, words: ActWords, children?: Html): Html => (
-    <Act visit={visit} form={form} act={name} words={words} error={errorOf(`${name}-reason`)}>
+    <Act visit={visit} form={form} act={name} words={words} error={errorOf(form, `${name}-reason`)}>
       {children}
     </Act>
   );
@@ -72,7 +70,7 @@ export function personView(visit: StaffVisit, form: FormState, person: StaffAcco
                   name="new-role"
                   label={text.newRole}
                   value={form.values["new-role"] ?? person.role}
-                  error={errorOf("new-role")}
+                  error={errorOf(form, "new-role")}
                   options={roles.map((role) => ({ value: role, text: roleText[role] }))}
                 />,
               )}

@@ -1,5 +1,5 @@
 import type { Approval } from "../../approvals/index.ts";
-import { emptyForm, type FormState, type View } from "../../journey/index.ts";
+import { emptyForm, errorOf, type FormState, type View } from "../../journey/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
   Button,
@@ -143,7 +143,7 @@ function Decide({
           support={text.decideReasonSupport}
           rows={3}
           value={form.values.reason}
-          error={form.errors.find(({ field }) => field === "reason")?.text}
+          error={errorOf(form, "reason")}
           optional
         />
         <ButtonGroup>

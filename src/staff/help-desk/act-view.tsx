@@ -1,4 +1,4 @@
-import type { FormState, View } from "../../journey/index.ts";
+import { errorOf, type FormState, type View } from "../../journey/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
 import {
   Button,
@@ -33,8 +33,6 @@ export function actView(
   const { locale, csrf } = visit;
   const text = texts(locale);
   const { title, lead, effects, button } = text.acts[name];
-  const errorOf = (wanted: string): string | undefined =>
-    form.errors.find(({ field }) => field === wanted)?.text;
   return {
     ...{ title, lead },
     status: form.errors.length > 0 ? 422 : 200,
@@ -51,7 +49,12 @@ export function actView(
         </section>
         <Form csrf={csrf}>
           {name === "clear-factor" && (
-            <Factors locale={locale} member={member} value={form.values.factor} error={errorOf("factor")} />
+            <Factors
+              locale={locale}
+              member={member}
+              value={form.values.factor}
+              error={errorOf(form, "factor")}
+            />
           )}
           {caller.checkedUntil ? (
             <NoticeBanner kind="success" title={text.checked(formatClockUp(caller.checkedUntil))} />
@@ -62,7 +65,7 @@ export function actView(
               legend={text.identity}
               support={text.identityLead}
               value={form.values.identity}
-              error={errorOf("identity")}
+              error={errorOf(form, "identity")}
               options={otherIdentities.map((value) => ({ value, ...text.identities[value] }))}
             />
           )}
@@ -73,7 +76,7 @@ export function actView(
             support={text.reasonSupport}
             rows={3}
             value={form.values.reason}
-            error={errorOf("reason")}
+            error={errorOf(form, "reason")}
           />
           <ButtonGroup>
             <Button variant={name === "unlock" ? "primary" : "danger"}>{button}</Button>

@@ -9,7 +9,7 @@ import {
   sealedFileWithin,
   withoutSecrets,
 } from "../../imports/index.ts";
-import { type Answer, again, type FormState, type Typed } from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type Typed } from "../../journey/index.ts";
 import { type ChosenColumns, type Column, columns, requiredColumns } from "../../members/index.ts";
 import type { CsvEncoding, Tx } from "../../platform/index.ts";
 import {
@@ -94,7 +94,7 @@ export function ColumnsForm({
   const { locale, csrf } = visit;
   const text = texts(locale).columns;
   const { encoding, preview } = seen;
-  const error = form.errors.find(({ field }) => field === "encoding")?.text;
+  const error = errorOf(form, "encoding");
   return (
     <Form csrf={csrf}>
       <input type="hidden" name="shown" value={encoding} />
@@ -153,7 +153,7 @@ function ColumnsTable({
           {preview.headings.map((written, position) => {
             const heading = written.trim() || text.noHeading(position + 1);
             const id = nameAt(position);
-            const error = form.errors.find(({ field }) => field === id)?.text;
+            const error = errorOf(form, id);
             return (
               <tr>
                 <th scope="row">{shortened(heading)}</th>

@@ -1,5 +1,5 @@
 import { type ListedImport, listImports, receiveFile, type Stage, stageOf } from "../../imports/index.ts";
-import { type Answer, again, type FormState, type View } from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type View } from "../../journey/index.ts";
 import { type Column, columns, requiredColumns } from "../../members/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
@@ -106,7 +106,7 @@ export function StageTag({ stage, locale }: { stage: Stage; locale: Locale }): H
 function UploadPanel({ visit, form }: { visit: StaffVisit; form: FormState }): Html {
   const { locale, csrf, runtime } = visit;
   const text = texts(locale).upload;
-  const error = form.errors.find(({ field }) => field === "file")?.text;
+  const error = errorOf(form, "file");
   return (
     <section class="panel import-upload">
       <h2>{text.title}</h2>

@@ -1,5 +1,5 @@
 import type { CheckCounts, CheckFindings, MemberImport } from "../../imports/index.ts";
-import type { FormState } from "../../journey/index.ts";
+import { errorOf, type FormState } from "../../journey/index.ts";
 import {
   Button,
   ButtonLink,
@@ -198,7 +198,7 @@ function ImportForm({
   counts: CheckCounts;
 }): Html {
   const text = texts(visit.locale).checked;
-  const error = form.errors.find(({ field }) => field === "confirmed")?.text;
+  const error = errorOf(form, "confirmed");
   return (
     <div class="panel import-go">
       <Form csrf={visit.csrf}>

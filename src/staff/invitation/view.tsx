@@ -1,5 +1,5 @@
 import { keyPictureSide, keyText } from "../../factors/index.ts";
-import type { FormState, View } from "../../journey/index.ts";
+import { errorOf, type FormState, type View } from "../../journey/index.ts";
 import type { OpenInvitation } from "../../staff-accounts/index.ts";
 import {
   Button,
@@ -66,7 +66,7 @@ export function choiceView(
                 ))}
               </ul>
             }
-            error={form.errors.find((error) => error.field === "password")?.text}
+            error={errorOf(form, "password")}
           />
           <Button variant="secondary">{text.next}</Button>
         </Form>
@@ -112,7 +112,7 @@ export function appView({ locale, csrf }: DoorVisit, form: FormState, key: Shown
             name="code"
             label={text.code}
             support={text.codeHelp}
-            error={form.errors.find((error) => error.field === "code")?.text}
+            error={errorOf(form, "code")}
           />
           <Button>{text.finish}</Button>
         </Form>

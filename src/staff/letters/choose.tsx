@@ -1,4 +1,4 @@
-import { again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import {
   countSelected,
   everybody,
@@ -102,7 +102,6 @@ export function chooseView(visit: StaffVisit, form: FormState, counts: Record<Gr
   const { locale, csrf } = visit;
   const text = texts(locale);
   const words = text.choose;
-  const error = (field: string): string | undefined => form.errors.find((each) => each.field === field)?.text;
   const isNarrowed = narrowing.some((name) => form.values[name]);
   return {
     title: words.title,
@@ -110,7 +109,7 @@ export function chooseView(visit: StaffVisit, form: FormState, counts: Record<Gr
     body: (
       <Form csrf={csrf}>
         <RadioCards
-          {...{ locale, name: "who", legend: words.who, error: error("who") }}
+          {...{ locale, name: "who", legend: words.who, error: errorOf(form, "who") }}
           value={form.values.who ?? visit.url.searchParams.get("who") ?? undefined}
           options={groups.map((group) => ({
             ...{ value: group, title: text.selections[group], description: words.descriptions[group] },
@@ -118,7 +117,13 @@ export function chooseView(visit: StaffVisit, form: FormState, counts: Record<Gr
           }))}
         />
         <Field
-          {...{ locale, name: "days", label: words.days, support: words.daysSupport, error: error("days") }}
+          {...{
+            locale,
+            name: "days",
+            label: words.days,
+            support: words.daysSupport,
+            error: errorOf(form, "days"),
+          }}
           value={form.values.days ?? usualDays}
           inputmode="numeric"
           width="short"
@@ -133,7 +138,7 @@ export function chooseView(visit: StaffVisit, form: FormState, counts: Record<Gr
           />
           {(["from", "to"] as const).map((name) => (
             <Field
-              {...{ locale, name, label: words[name], value: form.values[name], error: error(name) }}
+              {...{ locale, name, label: words[name], value: form.values[name], error: errorOf(form, name) }}
               support={words.dateSupport}
               width="half"
               optional

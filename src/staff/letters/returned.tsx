@@ -1,4 +1,4 @@
-import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import {
   isReturnReason,
   listReturned,
@@ -185,18 +185,17 @@ function Today({ visit: { locale }, today }: { visit: StaffVisit; today: Returne
 function ScanForm({ visit, form }: { visit: StaffVisit; form: FormState }): Html {
   const { locale, csrf } = visit;
   const words = texts(locale).returned;
-  const error = (field: string): string | undefined => form.errors.find((each) => each.field === field)?.text;
   return (
     <section class="panel">
       <Form csrf={csrf} enhance="scan">
         <SelectField
-          {...{ locale, name: "reason", label: words.reason, error: error("reason") }}
+          {...{ locale, name: "reason", label: words.reason, error: errorOf(form, "reason") }}
           value={form.values.reason ?? "address-unknown"}
           options={returnReasons.map((reason) => ({ value: reason, text: words.reasons[reason] }))}
         />
         <Field
           {...{ locale, name: "number", label: words.number, support: words.numberSupport }}
-          error={error("number")}
+          error={errorOf(form, "number")}
           inputmode="numeric"
           width="half"
         />

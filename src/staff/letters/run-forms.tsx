@@ -1,5 +1,5 @@
 import type { Approval } from "../../approvals/index.ts";
-import type { FormState } from "../../journey/index.ts";
+import { errorOf, type FormState } from "../../journey/index.ts";
 import {
   type LetterRun,
   lettersWithoutApproval,
@@ -175,8 +175,4 @@ function CancelForm({ visit }: { visit: StaffVisit }): Html {
       </Button>
     </Form>
   );
-}
-
-function errorOf(form: FormState, field: string): string | undefined {
-  return form.errors.find((each) => each.field === field)?.text;
 }

@@ -1,4 +1,4 @@
-import type { FormState } from "../../journey/index.ts";
+import { errorOf, type FormState } from "../../journey/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
   Button,
@@ -53,7 +53,7 @@ export function CallerForm({
                 name={fact}
                 label={text.callerFacts[fact]}
                 value={form.values[fact]}
-                error={form.errors.find(({ field }) => field === fact)?.text}
+                error={errorOf(form, fact)}
                 optional
               />
             ))}

@@ -1,4 +1,4 @@
-import type { FormState, View } from "../../journey/index.ts";
+import { errorOf, type FormState, type View } from "../../journey/index.ts";
 import {
   type HandColumn,
   handColumns,
@@ -50,7 +50,7 @@ export function detailsView(
           support={text.reasonSupport}
           rows={2}
           value={form.values.reason}
-          error={form.errors.find(({ field }) => field === "reason")?.text}
+          error={errorOf(form, "reason")}
         />
         <ButtonGroup>
           <Button>{text.check}</Button>

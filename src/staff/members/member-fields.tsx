@@ -1,4 +1,4 @@
-import type { FormState } from "../../journey/index.ts";
+import { errorOf, type FormState } from "../../journey/index.ts";
 import { namesForPrint } from "../../letters/index.ts";
 import type { HandColumn, MemberFields } from "../../members/index.ts";
 import { Checkbox, Field, type Html, type Locale, SelectField } from "../../ui/index.ts";
@@ -34,8 +34,6 @@ export function MemberFieldset({
   withLoginId: boolean;
 }): Html {
   const text = detailsTexts(locale);
-  const errorOf = (wanted: string): string | undefined =>
-    form.errors.find(({ field }) => field === wanted)?.text;
   // A form that came back holds every field: a box that is not in it was not ticked.
   // Nobody has been printed yet: a new member's name is tried first.
   const shownOf = (columns: readonly HandColumn[]): readonly HandColumn[] =>
@@ -61,7 +59,7 @@ export function MemberFieldset({
                   label={text.columns.sex}
                   value={wordsIn("sex")}
                   options={Object.entries(text.sexes).map(([value, words]) => ({ value, text: words }))}
-                  error={errorOf("sex")}
+                  error={errorOf(form, "sex")}
                   optional
                 />
               ) : (
@@ -71,7 +69,7 @@ export function MemberFieldset({
                   label={text.columns[column]}
                   support={supportOf(column)}
                   value={wordsIn(column)}
-                  error={errorOf(column)}
+                  error={errorOf(form, column)}
                   optional={mayBeEmpty.includes(column)}
                 />
               ),
@@ -84,7 +82,7 @@ export function MemberFieldset({
               label={text.hidden}
               support={text.hiddenSupport}
               checked={wordsIn("addressHidden") !== ""}
-              error={errorOf("addressHidden")}
+              error={errorOf(form, "addressHidden")}
             />
           )}
         </fieldset>
@@ -98,7 +96,7 @@ export function MemberFieldset({
             label={text.columns.loginId}
             support={text.support.loginId}
             value={form.values.loginId}
-            error={errorOf("loginId")}
+            error={errorOf(form, "loginId")}
             optional
           />
         </fieldset>

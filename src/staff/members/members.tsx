@@ -2,6 +2,7 @@ import {
   type Answer,
   accountSteps,
   again,
+  errorOf,
   type FormState,
   type Typed,
   type View,
@@ -141,7 +142,7 @@ function SearchForm({
           label={text.search}
           support={text.searchSupport}
           value={form.values.q ?? search?.typed}
-          error={form.errors.find(({ field }) => field === "q")?.text}
+          error={errorOf(form, "q")}
           optional
         />
         <div class="toolbar">

@@ -1,4 +1,4 @@
-import type { FormState, View } from "../../journey/index.ts";
+import { errorOf, type FormState, type View } from "../../journey/index.ts";
 import { audienceKinds, noticeState } from "../../notices/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
@@ -111,7 +111,7 @@ function Write({ visit, form, isShown }: { visit: StaffVisit; form: FormState; i
   const field = (name: string): { name: string; value: string | undefined; error: string | undefined } => ({
     name,
     value: values[name],
-    error: form.errors.find((error) => error.field === name)?.text,
+    error: errorOf(form, name),
   });
   const hasEnglish = Boolean(values.titleEn || values.bodyEn);
   return (

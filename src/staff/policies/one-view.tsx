@@ -1,5 +1,5 @@
 import { type Measure, measures, type Policies } from "../../associations/index.ts";
-import type { FormState, View } from "../../journey/index.ts";
+import { errorOf, type FormState, type View } from "../../journey/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
   Button,
@@ -247,8 +247,4 @@ function ColorSample({ visit: { locale }, color }: { visit: StaffVisit; color: s
       <p>{words[use]}</p>
     </section>
   );
-}
-
-function errorOf(form: FormState, name: string): string | undefined {
-  return form.errors.find(({ field }) => field === name)?.text;
 }

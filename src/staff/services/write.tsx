@@ -1,5 +1,5 @@
 import { record } from "../../audit/index.ts";
-import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import { isRowId } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
@@ -155,7 +155,7 @@ function Write({ visit: { locale, csrf }, form }: { visit: StaffVisit; form: For
   const field = (name: string): { name: string; value: string | undefined; error: string | undefined } => ({
     name,
     value: values[name],
-    error: form.errors.find((error) => error.field === name)?.text,
+    error: errorOf(form, name),
   });
   return (
     <Form csrf={csrf}>

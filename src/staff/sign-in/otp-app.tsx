@@ -1,6 +1,6 @@
 import { record } from "../../audit/index.ts";
 import { type CodeMatch, matchCode, readCode } from "../../factors/index.ts";
-import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import {
   burnStaffOtpStep,
@@ -113,7 +113,7 @@ export function staffOtpAppView({ locale, csrf }: DoorVisit, form: FormState): V
             name="code"
             label={text.code}
             support={text.codeHelp}
-            error={form.errors.find((error) => error.field === "code")?.text}
+            error={errorOf(form, "code")}
           />
           <Button>{text.signIn}</Button>
         </Form>

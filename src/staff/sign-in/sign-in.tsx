@@ -1,4 +1,4 @@
-import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import { Button, Details, Field, Form, NoticeBanner, PasskeyForm, PasswordField } from "../../ui/index.ts";
 import type { DoorPage, DoorVisit } from "../page.ts";
 import { showPasskey } from "./passkey.ts";
@@ -59,8 +59,6 @@ async function acceptPasskey(visit: DoorVisit, typed: Typed): Promise<Answer> {
 
 export function staffSignInView({ locale, csrf }: DoorVisit, form: FormState): View {
   const text = texts(locale);
-  const errorOf = (field: string): string | undefined =>
-    form.errors.find((error) => error.field === field)?.text;
   return {
     title: text.title,
     lead: text.lead,
@@ -91,14 +89,14 @@ export function staffSignInView({ locale, csrf }: DoorVisit, form: FormState): V
             label={text.email}
             value={form.values.email}
             autocomplete="username webauthn"
-            error={errorOf("email")}
+            error={errorOf(form, "email")}
           />
           <PasswordField
             locale={locale}
             name="password"
             label={text.password}
             autocomplete="current-password"
-            error={errorOf("password")}
+            error={errorOf(form, "password")}
           />
           <Button variant="secondary">{text.next}</Button>
         </Form>

@@ -1,4 +1,4 @@
-import type { FormState, View } from "../../journey/index.ts";
+import { errorOf, type FormState, type View } from "../../journey/index.ts";
 import { dayInJapan, type Tx } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
@@ -131,7 +131,7 @@ function Proofs({ visit: { locale, csrf }, form, version }: ProofsProps): Html {
       <Form csrf={csrf} action={`${termsPath}/${version}/proofs`}>
         <SelectField
           {...{ locale, name: "encoding", label: words.encoding, value: "utf-8" }}
-          error={form.errors.find(({ field }) => field === "encoding")?.text}
+          error={errorOf(form, "encoding")}
           options={(["utf-8", "cp932"] as const).map((value) => ({ value, text: words.encodings[value] }))}
         />
         <Button variant="secondary" icon="download">

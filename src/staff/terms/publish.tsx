@@ -1,5 +1,5 @@
 import { record } from "../../audit/index.ts";
-import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import { dayInJapan, parseJapaneseDate } from "../../platform/index.ts";
 import { publishTerms, takeTermsDraft } from "../../terms/index.ts";
 import { Button, ButtonGroup, ButtonLink, Field, Form } from "../../ui/index.ts";
@@ -70,7 +70,7 @@ export function publishTermsView(visit: StaffVisit, form: FormState, { newest, d
           <Field
             {...{ locale, name: "effectiveOn", label: words.day, support: words.daySupport }}
             {...{ type: "date", width: "half", value: form.values.effectiveOn }}
-            error={form.errors.find(({ field }) => field === "effectiveOn")?.text}
+            error={errorOf(form, "effectiveOn")}
           />
           <ButtonGroup>
             <Button>{words.go}</Button>

@@ -1,5 +1,5 @@
 import { record } from "../../audit/index.ts";
-import { type Answer, again, type FormState, type Typed, type View } from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import {
   getTerms,
@@ -65,7 +65,6 @@ export function nextTermsView(visit: StaffVisit, form: FormState, { newest, draf
   const isTyped = Object.keys(form.values).length > 0;
   const begun = draft ?? { body: newest?.body ?? "", bodyEn: newest?.bodyEn ?? "", revision: 0 };
   const values = isTyped ? form.values : { ...begun, revision: String(begun.revision) };
-  const errorOf = (name: string): string | undefined => form.errors.find(({ field }) => field === name)?.text;
   return {
     title: text.title,
     lead: text.lead,
@@ -81,11 +80,11 @@ export function nextTermsView(visit: StaffVisit, form: FormState, { newest, draf
           <input type="hidden" name="revision" value={values.revision ?? "0"} />
           <TextArea
             {...{ locale, name: "body", label: text.body, support: text.bodySupport }}
-            {...{ value: values.body, rows: 20, error: errorOf("body") }}
+            {...{ value: values.body, rows: 20, error: errorOf(form, "body") }}
           />
           <TextArea
             {...{ locale, name: "bodyEn", label: text.bodyEn, support: text.bodyEnSupport }}
-            {...{ value: values.bodyEn, rows: 12, error: errorOf("bodyEn"), optional: true }}
+            {...{ value: values.bodyEn, rows: 12, error: errorOf(form, "bodyEn"), optional: true }}
           />
           <ButtonGroup>
             <Button name="act" value="save" variant="secondary">
