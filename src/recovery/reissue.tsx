@@ -58,6 +58,9 @@ async function accept(visit: Visit, typed: Typed): Promise<Answer> {
   const subject = runtime.keys.mac("reissue-claim", claim.number, claim.birthDate, `${dayInJapan(now)}`);
   const network = runtime.keys.mac("reissue-network", networkOf(visit.network));
   const outcome = await runtime.db.within(associationId, async (tx) => {
+    // One of a network at a time: of a hundred sent at once, each would see that none was there before.
+    const key = Buffer.from(network).toString("hex");
+    await tx`select pg_advisory_xact_lock(hashtext('reissue-network'), hashtext(${key}))`;
     if (await isSpraying(tx, { associationId, network, subject, now })) return "busy";
     await noteFailureFrom(tx, { associationId, network, subject, now });
     const attempt = await countAttempt(tx, { associationId, scope: "reissue-claim", subject, now });

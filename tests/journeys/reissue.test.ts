@@ -188,6 +188,20 @@ test("the same request five times over is told so; another day it is taken again
   await ask(hanako);
 });
 
+test("of sixty different people's requests that one network sends at once, fifty are taken", async () => {
+  const alone = await openAssociation(portal);
+  const born = { era: "showa", year: "55", month: "12", day: "1" };
+  const tabs = await Promise.all(
+    Array.from({ length: 60 }, async (_, person) => {
+      const tab = await new Browser(portal, alone.host).open("/recovery/reissue");
+      return tab.fill({ symbol: "12", number: `${1000 + person}`, nameKana: "サトウ ハナコ", ...born });
+    }),
+  );
+  await Promise.all(tabs.map((tab) => tab.enter()));
+  expect(tabs.filter(({ heading }) => heading === "申請を受け付けました")).toHaveLength(50);
+  expect(tabs.filter(({ errors }) => errors[0]?.includes("たくさんの申請が続いています"))).toHaveLength(10);
+});
+
 test("a receipt of another association, or none at all, tells nothing", async () => {
   const momiji = await openAssociation(portal);
   const hanako = await letterMember(sakura);
