@@ -1,19 +1,17 @@
-import { everyAssociation, getAssociation, getPolicies } from "./associations/index.ts";
+import { getAssociation, getPolicies, inEveryAssociation } from "./associations/index.ts";
 import { claimAnchor, record } from "./audit/index.ts";
 import { auditAnchorMail, enqueueMail } from "./mail/index.ts";
-import { dayInJapan, type RecurringWork, type Runtime } from "./platform/index.ts";
+import { dayInJapan, type Runtime } from "./platform/index.ts";
 
 /** Mails the head of each audit log, once a day after its check, to where the association wants it kept. */
-export const auditAnchorMails: RecurringWork = {
+export const auditAnchorMails = inEveryAssociation({
   name: "audit.anchor",
   everySeconds: 600,
-  act: async (runtime, stopping) => {
-    for (const associationId of await everyAssociation(runtime.db)) {
-      if (stopping.aborted) return;
-      await mailAnchor(runtime, associationId);
-    }
+  actIn: async (runtime, associationId) => {
+    await mailAnchor(runtime, associationId);
+    return false;
   },
-};
+});
 
 async function mailAnchor(runtime: Runtime, associationId: number): Promise<void> {
   const now = runtime.clock.now();

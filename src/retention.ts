@@ -1,9 +1,9 @@
-import { everyAssociation, getPolicies } from "./associations/index.ts";
+import { getPolicies, inEveryAssociation } from "./associations/index.ts";
 import { record } from "./audit/index.ts";
 import { eraseSpentChallenges } from "./factors/index.ts";
 import { eraseOldMail } from "./mail/index.ts";
 import { eraseFormerMembers } from "./members/index.ts";
-import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "./platform/index.ts";
+import { dayInJapan, type Runtime, type Tx } from "./platform/index.ts";
 import { eraseOldSignIns } from "./sessions/index.ts";
 import { eraseOldFailures } from "./throttle/index.ts";
 
@@ -11,15 +11,11 @@ import { eraseOldFailures } from "./throttle/index.ts";
 const batch = 500;
 
 /** Erases what is past the time for which each association keeps it, by its own policies, and what counts no more. */
-export const retention: RecurringWork = {
+export const retention = inEveryAssociation({
   name: "retention",
   everySeconds: 3600,
-  act: async (runtime, stopping) => {
-    for (const associationId of await everyAssociation(runtime.db)) {
-      while (!stopping.aborted && (await eraseBatch(runtime, associationId)));
-    }
-  },
-};
+  actIn: eraseBatch,
+});
 
 /** @returns whether something is left to erase */
 async function eraseBatch({ db, clock }: Runtime, associationId: number): Promise<boolean> {

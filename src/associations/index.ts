@@ -23,7 +23,6 @@ export {
 export {
   type Added,
   addAssociation,
-  everyAssociation,
   findHost,
   findSlug,
   getAssociation,
@@ -32,3 +31,4 @@ export {
   type Logo,
   type NewAssociation,
 } from "./queries.ts";
+export { inEveryAssociation } from "./recurring.ts";

@@ -1,5 +1,5 @@
-import { type AssociationId, everyAssociation } from "../associations/index.ts";
-import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "../platform/index.ts";
+import { type AssociationId, inEveryAssociation } from "../associations/index.ts";
+import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
 import { anchorLine } from "./anchor.ts";
 import { record } from "./record.ts";
 import { type Verification, verifyLog } from "./verify.ts";
@@ -8,18 +8,16 @@ import { type Verification, verifyLog } from "./verify.ts";
  * Once a day and association: verifies the log, records that it did, and writes the chain's head into the
  * portal's own log, which is kept elsewhere: what is cut off here later no longer fits what stands there.
  */
-export const dailyAuditCheck: RecurringWork = {
+export const dailyAuditCheck = inEveryAssociation({
   name: "audit.check",
   everySeconds: 600,
-  act: async (runtime, stopping) => {
+  actIn: async (runtime, associationId, stopping) => {
     const { db, clock } = runtime;
-    for (const associationId of await everyAssociation(db)) {
-      if (stopping.aborted) return;
-      const claimed = await db.within(associationId, (tx) => claimToday(tx, associationId, clock.now()));
-      if (claimed) await check(runtime, associationId, claimed, stopping);
-    }
+    const claimed = await db.within(associationId, (tx) => claimToday(tx, associationId, clock.now()));
+    if (claimed) await check(runtime, associationId, claimed, stopping);
+    return false;
   },
-};
+});
 
 async function check(
   runtime: Runtime,

@@ -1,7 +1,12 @@
-import { type Association, everyAssociation, getAssociation, portalAddress } from "../associations/index.ts";
+import {
+  type Association,
+  getAssociation,
+  inEveryAssociation,
+  portalAddress,
+} from "../associations/index.ts";
 import { awaitsActivation } from "../letters/index.ts";
 import { enqueueMail, fateInSql, noticeMail, waitingBulkMail } from "../mail/index.ts";
-import { dayInJapan, type RecurringWork, type Runtime, type Tx } from "../platform/index.ts";
+import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
 import { isFor, isShown } from "./audience.ts";
 
 /** Rung when a notice with mail was published. */
@@ -13,16 +18,12 @@ const batch = 50;
 const mostWaiting = 200;
 
 /** Mails those for whom a notice is, from the moment at which it is to be seen, once to each address. */
-export const mailNotices: RecurringWork = {
+export const mailNotices = inEveryAssociation({
   name: "notice mail",
   everySeconds: 10,
   channel: noticeChannel,
-  act: async (runtime, stopping) => {
-    for (const associationId of await everyAssociation(runtime.db)) {
-      while (!stopping.aborted && (await mailBatch(runtime, associationId)));
-    }
-  },
-};
+  actIn: mailBatch,
+});
 
 /** @returns whether it is worth trying again at once */
 async function mailBatch(runtime: Runtime, associationId: number): Promise<boolean> {

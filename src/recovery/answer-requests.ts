@@ -1,6 +1,6 @@
-import { type AssociationId, everyAssociation, getAssociation } from "../associations/index.ts";
+import { type AssociationId, getAssociation, inEveryAssociation } from "../associations/index.ts";
 import { record } from "../audit/index.ts";
-import type { RecurringWork, Runtime, Tx } from "../platform/index.ts";
+import type { Runtime, Tx } from "../platform/index.ts";
 import { mailPasswordReset } from "./password-mail.ts";
 import { openRequest, type RecoveryRequest, recoveryChannel } from "./requests.ts";
 import { mailUserIds } from "./user-id-mail.ts";
@@ -9,20 +9,16 @@ import { mailUserIds } from "./user-id-mail.ts";
  * Looks up what people who forgot something have typed, mails or drops, and erases it either way. Away from the
  * page, so that its time tells nothing of what was found.
  */
-export const recoveryRequests: RecurringWork = {
+export const recoveryRequests = inEveryAssociation({
   name: "recovery-requests",
   everySeconds: 60,
   channel: recoveryChannel,
-  act: async (runtime, stopping) => {
-    for (const associationId of await everyAssociation(runtime.db)) {
-      if (stopping.aborted) return;
-      await forgetDone(runtime, associationId);
-      while (!stopping.aborted && (await answerOne(runtime, associationId))) {
-        // until none is left
-      }
-    }
+  actIn: async (runtime, associationId, stopping) => {
+    await forgetDone(runtime, associationId);
+    while (!stopping.aborted && (await answerOne(runtime, associationId)));
+    return false;
   },
-};
+});
 
 async function answerOne(runtime: Runtime, associationId: AssociationId): Promise<boolean> {
   const { db, clock, log } = runtime;

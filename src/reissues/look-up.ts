@@ -2,29 +2,23 @@ import { makeObjection } from "../accounts/index.ts";
 import {
   type Association,
   type AssociationId,
-  everyAssociation,
   getAssociation,
+  inEveryAssociation,
   portalAddress,
 } from "../associations/index.ts";
 import { record } from "../audit/index.ts";
 import { enqueueMail, reissueAskedMail } from "../mail/index.ts";
 import { cardKey } from "../members/index.ts";
-import { fold, kanaKey, type RecurringWork, type Runtime, type Tx } from "../platform/index.ts";
+import { fold, kanaKey, type Runtime, type Tx } from "../platform/index.ts";
 import { type Claim, openClaim, reissueChannel } from "./request.ts";
 
 /** Finds out whom new requests fit, and tells the owner at every address that was ever confirmed. */
-export const reissueLookUp: RecurringWork = {
+export const reissueLookUp = inEveryAssociation({
   name: "reissue-look-up",
   everySeconds: 60,
   channel: reissueChannel,
-  act: async (runtime, stopping) => {
-    for (const associationId of await everyAssociation(runtime.db)) {
-      while (!stopping.aborted && (await lookUpOne(runtime, associationId))) {
-        // until none is left
-      }
-    }
-  },
-};
+  actIn: lookUpOne,
+});
 
 /** Days in which the owner may say that the request is not theirs: as long as a letter may be on its way. */
 const objectionDays = 60;

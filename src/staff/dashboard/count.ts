@@ -1,7 +1,7 @@
-import { type AssociationId, everyAssociation } from "../../associations/index.ts";
+import { type AssociationId, inEveryAssociation } from "../../associations/index.ts";
 import { accountStep } from "../../journey/index.ts";
 import { fateInSql } from "../../mail/index.ts";
-import { dayInJapan, japan, type RecurringWork, type Tx } from "../../platform/index.ts";
+import { dayInJapan, japan, type Tx } from "../../platform/index.ts";
 import { letterState } from "../members/search.ts";
 import { isSignInEvent, signInFigureInSql, signInFigures } from "../sign-in-figures.ts";
 import { fatesCounted, stocks } from "./figures.ts";
@@ -15,19 +15,17 @@ const daysAtFirst = 90;
 const daysCountedAgain = 3;
 
 /** Counts what the dashboard draws, for every association, every five minutes. */
-export const dashboardCounting: RecurringWork = {
+export const dashboardCounting = inEveryAssociation({
   name: "dashboard.count",
   everySeconds: 60,
-  act: async ({ db, clock }, stopping) => {
-    for (const associationId of await everyAssociation(db)) {
-      if (stopping.aborted) return;
-      const now = clock.now();
-      await db.within(associationId, async (tx) => {
-        if (await isDue(tx, associationId, now)) await countFigures(tx, associationId, now);
-      });
-    }
+  actIn: async ({ db, clock }, associationId) => {
+    const now = clock.now();
+    await db.within(associationId, async (tx) => {
+      if (await isDue(tx, associationId, now)) await countFigures(tx, associationId, now);
+    });
+    return false;
   },
-};
+});
 
 // One process at a time; whoever comes meanwhile need not count the same.
 async function isDue(tx: Tx, associationId: AssociationId, now: Temporal.Instant): Promise<boolean> {
