@@ -81,6 +81,7 @@ function figuresOf(days: number): Figures {
           ["letter.printed", day.day % 10 === 1 ? 1200 : 0],
           ["letter.used", of(70)],
           ["letter.returned", of(3)],
+          ["letters.untaken", 12],
           ["letters.out", 1480],
           ["letters.used", 6321],
           ["letters.expired", 702],

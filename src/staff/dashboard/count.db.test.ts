@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newAssociation, newMember } from "../../../tests/support/letter-members.ts";
+import { newAssociation, newIssuer, newMember } from "../../../tests/support/letter-members.ts";
 import { workerDatabase } from "../../../tests/support/postgres.ts";
 import { type Association, sealNewLetterKey } from "../../associations/index.ts";
 import { type AuditEvent, record } from "../../audit/index.ts";
-import { issueLetter } from "../../letters/index.ts";
+import { issueLetter, issueRun, planRun } from "../../letters/index.ts";
 import { type Db, machineRandom, openDb, openSql, SecretKeys, type Sql } from "../../platform/index.ts";
 import { countFigures } from "./count.ts";
 import { type Figure, figureOf, readFigures } from "./figures.ts";
@@ -126,6 +126,36 @@ test("what was counted of mails follows them: sent, then sent back", async () =>
     update mail_outbox set bounced_at = ${now} where association_id = ${associationId} and reason = 'again'`;
   await within((tx) => countFigures(tx, associationId, now.add({ hours: 24 })));
   expect(await figures(0)).toMatchObject({ "mail.sent": 1, "mail.bounced": 1, "mail.waiting": 1 });
+});
+
+test("letters whose file nobody took are not printed, and stand apart", async () => {
+  const { associationId } = sakura;
+  const before = await figures(0);
+  const accountId = await account();
+  const issuer = await newIssuer(db, associationId, now);
+  const planned = await within((tx) =>
+    planRun(tx, sakura, { kind: "one", accountId }, { staffId: issuer.staffId, now }),
+  );
+  if (planned.kind !== "planned") throw new Error("nobody was planned");
+  const order = { association: sakura, runId: planned.runId, sessionId: issuer.sessionId, announced: 1 };
+  const did = { associationId, actor: "staff", staffId: issuer.staffId, at: now } as const;
+  const issued = await within((tx) =>
+    issueRun(tx, { keys, random: machineRandom }, did, { ...order, approvalId: null, approved: null }),
+  );
+  expect(issued.kind).toBe("issued");
+  const countAfter = async (minutes: number): Promise<Partial<Record<Figure, number>>> => {
+    await within((tx) => countFigures(tx, associationId, now.add({ minutes })));
+    return figures(0);
+  };
+  const untaken = await countAfter(10);
+  expect(untaken["letters.untaken"]).toBe(1);
+  expect(untaken["letter.printed"]).toBe(before["letter.printed"]);
+
+  await owner`update letter_files set taken_at = ${now} where association_id = ${associationId}`;
+  const taken = await countAfter(20);
+  expect(taken["letters.untaken"]).toBeUndefined();
+  expect(taken["letters.out"]).toBe((untaken["letters.out"] ?? 0) + 1);
+  expect(taken["letter.printed"]).toBe((before["letter.printed"] ?? 0) + 1);
 });
 
 function within<T>(act: Parameters<typeof db.within<T>>[1]): Promise<T> {

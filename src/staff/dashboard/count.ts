@@ -1,5 +1,6 @@
 import { type AssociationId, inEveryAssociation } from "../../associations/index.ts";
 import { accountStep } from "../../journey/index.ts";
+import { wentOutAt } from "../../letters/index.ts";
 import { fateInSql } from "../../mail/index.ts";
 import { dayInJapan, japan, type Tx } from "../../platform/index.ts";
 import { letterState } from "../members/search.ts";
@@ -135,7 +136,7 @@ async function countLetters(
   return tx<Counted[]>`
     select (moment at time zone ${japan})::date as day, figure, count(*) as value
     from letters l cross join lateral (values
-      ('letter.printed', l.printed_at), ('letter.used', l.used_at), ('letter.returned', l.returned_at)
+      ('letter.printed', ${wentOutAt(tx)}), ('letter.used', l.used_at), ('letter.returned', l.returned_at)
     ) as happened (figure, moment)
     where l.association_id = ${associationId} and moment >= ${startOf(first)}
     group by day, figure`;

@@ -73,7 +73,13 @@ export const en: typeof ja = {
     events: { printed: "Printed", used: "Used", returned: "Returned" },
     stands: "Newest letter of each member",
     state: "State",
-    states: { out: "Out, not used", used: "Used", expired: "Expired", returned: "Returned" },
+    states: {
+      untaken: "Not printed (file not taken)",
+      out: "Out, not used",
+      used: "Used",
+      expired: "Expired",
+      returned: "Returned",
+    },
   },
 
   export: {

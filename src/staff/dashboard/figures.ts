@@ -11,7 +11,7 @@ export const fatesCounted = ["sent", "waiting", "bounced", "refused"] as const s
 export const letterEvents = ["printed", "used", "returned"] as const;
 
 /** In which state the newest letter of each member is. */
-export const letterStands = ["out", "used", "expired", "returned"] as const;
+export const letterStands = ["untaken", "out", "used", "expired", "returned"] as const;
 
 /** Everything that is counted, as it is named in `daily_figures`. */
 export type Figure =

@@ -71,7 +71,13 @@ export const ja = {
     events: { printed: "印刷", used: "使用", returned: "返送" },
     stands: "加入者の最新のお手紙",
     state: "状態",
-    states: { out: "送付済み（未使用）", used: "使用済み", expired: "期限切れ", returned: "返送" },
+    states: {
+      untaken: "未印刷（PDF未受け取り）",
+      out: "送付済み（未使用）",
+      used: "使用済み",
+      expired: "期限切れ",
+      returned: "返送",
+    },
   },
 
   export: {

@@ -38,6 +38,7 @@ export const en: typeof ja = {
   steps,
   letters: {
     none: "None sent",
+    untaken: "Not printed (file not taken)",
     out: "Sent, not used",
     expired: "Expired",
     returned: "Returned",

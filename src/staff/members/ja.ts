@@ -45,6 +45,7 @@ export const ja = {
   steps,
   letters: {
     none: "送っていない",
+    untaken: "未印刷（PDF未受け取り）",
     out: "送付済み（未使用）",
     expired: "期限切れ",
     returned: "返送",

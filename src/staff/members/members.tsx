@@ -246,7 +246,7 @@ function Standing({ locale, member }: { locale: Locale; member: FoundMember }): 
 }
 
 function LetterTag({ locale, state }: { locale: Locale; state: LetterState }): Html {
-  const tone = state === "expired" || state === "returned" ? "warning" : "neutral";
+  const tone = ["untaken", "expired", "returned"].includes(state) ? "warning" : "neutral";
   return <StatusTag tone={tone} text={texts(locale).letters[state]} />;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newAssociation, newMember } from "../../../tests/support/letter-members.ts";
+import { newAssociation, newIssuer, newMember } from "../../../tests/support/letter-members.ts";
 import { workerDatabase } from "../../../tests/support/postgres.ts";
 import { type Association, sealNewLetterKey } from "../../associations/index.ts";
 import type { LetterKind } from "../../letters/index.ts";
@@ -94,6 +94,25 @@ test("lists who had no letter, and whose letter is out, expired, used or back", 
   expect(members.map(({ letter }) => letter)).toEqual(["none"]);
 });
 
+test("a letter is out from when its file was taken; until then it was never on paper", async () => {
+  const { associationId } = momiji;
+  const { accountId } = await newMember(db, associationId);
+  await addLetter(associationId, accountId, {});
+  await intoUntakenFile(associationId, accountId);
+  const listed = async (letter: "untaken" | "out"): Promise<string[]> =>
+    (await find("", { letter }, null, momiji)).members.map((member) => member.accountId);
+  expect(await listed("untaken")).toEqual([accountId]);
+  expect(await listed("out")).not.toContain(accountId);
+
+  await db.within(
+    associationId,
+    (tx) => tx`
+    update letter_files set taken_at = ${now} where association_id = ${associationId}`,
+  );
+  expect(await listed("untaken")).toEqual([]);
+  expect(await listed("out")).toContain(accountId);
+});
+
 test("lists who is to choose a method, before the first password and after their only factor was cleared", async () => {
   const [first, cleared] = [
     await newMember(db, momiji.associationId),
@@ -181,6 +200,19 @@ async function addLetter(
         ${returnedAt ? "moved" : null}
       from association_keys where association_id = ${associationId}`,
   );
+}
+
+async function intoUntakenFile(associationId: number, accountId: string): Promise<void> {
+  const { staffId, sessionId } = await newIssuer(db, associationId, now);
+  await db.within(associationId, async (tx) => {
+    const [run] = await tx<{ id: string }[]>`
+      insert into letter_runs (association_id, selection, planned_at, planned_by, issued_at, issued_by, session_id)
+      values (${associationId}, 'new', ${now}, ${staffId}, ${now}, ${staffId}, ${sessionId}) returning id`;
+    const runId = run?.id ?? "";
+    await tx`insert into letter_files (association_id, run_id, number, letters) values (${associationId}, ${runId}, 1, 1)`;
+    await tx`update letters set run_id = ${runId}, file_number = 1, position = 1
+      where association_id = ${associationId} and account_id = ${accountId}`;
+  });
 }
 
 function find(

@@ -1,12 +1,14 @@
 import type { AssociationId } from "../../associations/index.ts";
 import { type AccountStep, accountStep } from "../../journey/index.ts";
+import { wentOutAt } from "../../letters/index.ts";
 import { dayInJapan, type Tx } from "../../platform/index.ts";
+import type { LetterStanding } from "./letter-standing.ts";
 import type { MemberReading } from "./query.ts";
 
 /** What has come of the newest letter, whether it brought a provisional password or an activation code. */
-export type LetterState = "none" | "out" | "expired" | "returned" | "used" | "replaced";
+export type LetterState = "none" | LetterStanding;
 
-export const letterStates: readonly LetterState[] = ["none", "out", "expired", "returned", "used"];
+export const letterStates: readonly LetterState[] = ["none", "untaken", "out", "expired", "returned", "used"];
 
 export type MemberFilter = {
   step?: AccountStep;
@@ -217,6 +219,8 @@ function narrowLetter(tx: Tx, letter: LetterState, now: Temporal.Instant): Fragm
       return among(tx`n.used_at is null and n.replaced_at is null and n.expires_at > ${now}`);
     case "expired":
       return among(tx`n.used_at is null and n.replaced_at is null and n.expires_at <= ${now}`);
+    case "untaken":
+      return among(tx`n.used_at is null and n.replaced_at is null and n.run_id is not null`);
     case "returned":
       return among(tx`n.returned_at is not null`);
     default:
@@ -224,13 +228,14 @@ function narrowLetter(tx: Tx, letter: LetterState, now: Temporal.Instant): Fragm
   }
 }
 
-/** The state of the account's newest letter. */
+/** The state of the account's newest letter, as `letterStanding` has it. */
 export function letterState(tx: Tx, now: Temporal.Instant): Fragment {
   return tx`coalesce((
     select case
         when l.used_at is not null then 'used'
         when l.returned_at is not null then 'returned'
         when l.replaced_at is not null then 'replaced'
+        when ${wentOutAt(tx)} is null then 'untaken'
         when l.expires_at <= ${now} then 'expired'
         else 'out'
       end
