@@ -108,7 +108,7 @@ const policies: Readonly<Record<string, string>> = {
   color: "brand colour",
   logo: "logo",
   retention: "how long records are kept",
-  "audit-anchor": "daily mail of the audit log’s head",
+  "audit-anchor": "daily mail of the audit log’s check line",
 };
 
 const approvals: Readonly<Record<string, string>> = {
@@ -209,7 +209,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "members.import-cancelled": "Cancelled the import of a member file",
   "members.import-failed": "The import of a member file broke off; nothing was imported",
   "account.frozen": "The account was stopped: “This was not me”",
-  "reissue.requested": "A new letter was asked for on line",
+  "reissue.requested": "A new letter was asked for online",
   "reissue.stopped": "The request for a new letter was stopped: “This was not me”",
   "reissue.resumed": "The member was spoken to, and the stopped request goes on",
   "reissue.approved": "The request for a new letter was approved",
@@ -256,7 +256,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     Number(findings) === 0
       ? `Verified ${count(records)} audit records (nothing found)`
       : `Verified ${count(records)} audit records (${count(findings)} findings)`,
-  "audit.anchor-mailed": "Mailed the head of the audit log",
+  "audit.anchor-mailed": "Mailed the check line of the audit log",
   "audit.exported": ({ records }) => `Exported ${count(records)} audit records`,
   "dashboard.exported": "Exported a table of the dashboard",
   "association.added": "Added the association",

@@ -280,7 +280,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "staff.deactivated": "職員の利用を止めました",
   "approval.requested": (details) => `承認を依頼しました（${approval(details)}）`,
   "approval.waived": (details) =>
-    `二人目の承認なしで進めました（${approval(details)}。二人承認は切られています）`,
+    `二人目の承認なしで進めました（${approval(details)}。二人承認を使わない設定です）`,
   "approval.approved": (details) => `承認しました（${approval(details)}）`,
   "approval.refused": (details) => `承認しませんでした（${approval(details)}）`,
   "member.viewed": "加入者の画面を開きました",

@@ -127,18 +127,18 @@ export const en: typeof ja = {
     why: "We send this to the addresses in use until then when an account is reissued.",
   },
   auditAnchor: {
-    subject: "【KOSMO Web】Head of the audit log",
+    subject: "【KOSMO Web】Check line of the audit log",
     lead: (association, day) =>
-      `This is the head of the audit log of ${association}, as of ${day}. It holds nothing about members or staff.`,
+      `This is the check line of the audit log of ${association}, as of ${day}. It holds nothing about members or staff.`,
     line: "Please keep the following line where the administrators of the database cannot write.",
     counted: (records) => `Records sealed up to this day: ${records}`,
     nothing: "No record is sealed yet.",
     whole: "This day’s verification found nothing wrong.",
     found: (findings) =>
-      `This day’s verification found something wrong (${findings}). Please tell the association’s staff and the operator, and ask them to find out.`,
+      `This day’s verification found something wrong (${findings}). Please tell the association’s staff and the system operator, and ask them to find out.`,
     compare:
-      "To compare later, paste a line that you kept into “Compare with a head” under “Audit log” in the console. The operator compares a whole file of lines with npm run audit:verify -- --anchor FILE. If one does not hold, records were removed after it, or all were made anew.",
-    why: "You get this mail every day because this address was chosen for the head of the audit log in the console’s policies.",
+      "To compare later, paste a line that you kept into “Compare with a kept check line” under “Audit log” in the console. The system operator compares a whole file of lines with npm run audit:verify -- --anchor FILE. If one does not hold, records were removed after it, or all were made anew.",
+    why: "You get this mail every day because this address was chosen for the check line of the audit log in the console’s policies.",
   },
   methodBound: {
     subject: "【KOSMO Web】A sign-in method was added",

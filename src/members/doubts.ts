@@ -23,7 +23,7 @@ export async function findTakenBack(
       ('addressHidden', 'addressShownAgain', s.name, m.address_hidden and not s.address_hidden),
       ('mailingAddress', 'mailingAddressRemoved', s.name,
         m.mailing_address <> '' and s.mailing_address = '' and not m.address_hidden),
-      ('lostOn', 'endTakenBack', to_char(m.lost_on, 'YYYY/MM/DD'),
+      ('lostOn', 'endTakenBack', m.lost_on::text,
         ${hasLostOn}::boolean and m.lost_on is not null and s.lost_on is null)
     ) d (column_name, reason, detail, is_so)
     where x.kind <> 'new' and d.is_so and (m.address_hidden or m.mailing_address <> '' or m.lost_on is not null)

@@ -40,7 +40,7 @@ export const en: typeof ja = {
     beforeBirth: "The date lies before the date of birth",
     lostBeforeAcquired: "The date lies before 資格取得年月日",
     twiceInFile: "Line {detail} has the same 記号, 番号, 枝番 and date of birth (twins differ in 枝番)",
-    nameChanged: 'Changes from "{detail}" as registered; please check that this is the same person',
+    nameChanged: "Changes from “{detail}” as registered; please check that this is the same person",
     addressShownAgain:
       "Shows the address of {detail} again, who hides it; please check that this is what they want",
     mailingAddressRemoved: "Removes the mailing address of {detail}; letters go to the address",
@@ -50,7 +50,7 @@ export const en: typeof ja = {
     loginIdTwiceInFile: "Line {detail} has the same user ID",
     loginIdTaken: "Somebody else has this user ID",
     loginIdRetired: "This user ID was used before and is never given again",
-    loginIdDiffers: 'Differs from the registered user ID "{detail}", which stays',
+    loginIdDiffers: "Differs from the registered user ID “{detail}”, which stays",
     loginIdNotUsed: "Joined on or after the switch-over date, so a new user ID is made",
   },
 };

@@ -13,8 +13,8 @@ export type ControlProps = {
   support?: Child;
   /** what is wrong and how to put it right; the same words stand in the error summary */
   error?: string | undefined;
-  /** marks the few controls that may stay empty; all others are required */
-  optional?: boolean;
+  /** The few controls that may stay empty: marked as such, unless the page says itself what is needed. */
+  optional?: boolean | "unmarked";
 };
 
 /** The attributes that tie a control to its texts. */
@@ -44,7 +44,7 @@ export function Labelled({
     <div class="field">
       <label class="label" for={id}>
         {label}
-        {optional && <span class="optional">{texts(locale).optional}</span>}
+        {optional === true && <span class="optional">{texts(locale).optional}</span>}
       </label>
       <Support id={id}>{support}</Support>
       {children}

@@ -17,31 +17,40 @@ export type DataTableProps<Row> = {
   empty: string;
 };
 
-/** A table that scrolls within itself where the screen is narrow. The first column heads each row. */
+/**
+ * A table; the first column heads each row. Where the screen is narrow each row becomes a block of its own, with the
+ * heading before each value; a table of numbers stays one, to be compared down its columns, and scrolls within itself.
+ */
 export function DataTable<Row>({ caption, captionHidden, columns, rows, empty }: DataTableProps<Row>): Html {
   if (rows.length === 0) return <p class="empty">{empty}</p>;
+  const isOfNumbers = columns.slice(1).every(({ numeric }) => numeric);
   return (
     // Focusable, so that it scrolls by keyboard too.
     <section class="table-scroll" aria-label={caption} tabindex={0}>
-      <table>
+      {/* The roles hold where the blocks of a narrow screen would take them away. */}
+      <table role="table" class={isOfNumbers ? undefined : "table-blocks"}>
         <caption class={captionHidden ? "visually-hidden" : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map(({ heading, numeric }) => (
-              <th scope="col" class={numeric ? "numeric" : undefined}>
+              <th scope="col" role="columnheader" class={numeric ? "numeric" : undefined}>
                 {heading}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr>
-              {columns.map(({ cell, numeric }, index) =>
+            <tr role="row">
+              {columns.map(({ heading, cell, numeric }, index) =>
                 index === 0 ? (
-                  <th scope="row">{cell(row)}</th>
+                  <th scope="row" role="rowheader">
+                    {cell(row)}
+                  </th>
                 ) : (
-                  <td class={numeric ? "numeric" : undefined}>{cell(row)}</td>
+                  <td role="cell" class={numeric ? "numeric" : undefined} data-heading={heading}>
+                    {cell(row)}
+                  </td>
                 ),
               )}
             </tr>

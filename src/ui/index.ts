@@ -46,6 +46,7 @@ export { LetterPicture } from "./letter-picture.tsx";
 export { LinkList } from "./link-list.tsx";
 export { chooseLocale, type Locale, type LocaleWish, otherLocale, pick } from "./locale.ts";
 export { Markdown } from "./markdown.tsx";
+export { Moment } from "./moment.tsx";
 export { NoticeBanner, type NoticeKind } from "./notice-banner.tsx";
 export { type NoticeEntry, NoticeList } from "./notice-list.tsx";
 export { PageHead, type PageHeadProps } from "./page-head.tsx";

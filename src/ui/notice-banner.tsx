@@ -2,11 +2,13 @@ import type { Child } from "hono/jsx";
 import type { Html } from "./html.ts";
 import { Icon, type IconName } from "./icons.tsx";
 
-export type NoticeKind = "success" | "info" | "warning";
+export type NoticeKind = "success" | "info" | "warning" | "danger";
 
-const icons: Record<NoticeKind, IconName> = { success: "success", info: "info", warning: "warning" };
+const icons: Record<NoticeKind, IconName> = {
+  ...{ success: "success", info: "info", warning: "warning", danger: "error" },
+};
 
-/** Something the page has to say: what was done, what to know, what to take care of. */
+/** Something the page has to say: what was done, what to know, what to take care of, what is wrong. */
 export function NoticeBanner({
   kind,
   title,

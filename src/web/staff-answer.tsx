@@ -47,7 +47,7 @@ export function forbiddenView({ locale, staff }: Pick<StaffVisit, "locale" | "st
     status: 403,
     body: (
       <ButtonLink href={homeOf(staff.role)} variant="secondary">
-        {text.toTop}
+        {text.toDashboard}
       </ButtonLink>
     ),
   };

@@ -14,6 +14,7 @@ const ja = {
   brokenLead:
     "こちらの問題です。入力された内容は変更されていません。1分ほど待ってから、もう一度お試しください。",
   brokenId: "続くときは、次の番号をお電話でお知らせください。",
+  brokenIdForStaff: "続くときは、次の番号を運営者にお知らせください。",
   needsCookies: "このブラウザでCookie（クッキー）が使えないため、先に進めません",
   needsCookiesHelp:
     "ブラウザの設定でCookieを許可してから、もう一度ボタンを押してください。入力した内容は残っています。空になった欄だけ、もう一度入力してください。",
@@ -23,6 +24,7 @@ const ja = {
   forbiddenLead: (role: string, may: string) =>
     `${role}の方には、この操作の権限がありません。必要なときは、${may}の方にお願いしてください。`,
   toTop: "トップページへ",
+  toDashboard: "ダッシュボードへ",
 };
 
 const en: typeof ja = {
@@ -37,6 +39,7 @@ const en: typeof ja = {
   broken: "Sorry, that did not work",
   brokenLead: "The fault is ours, and nothing was changed. Please wait a minute and try again.",
   brokenId: "If it goes on, please call and tell us this number.",
+  brokenIdForStaff: "If it goes on, give this number to the system operator.",
   needsCookies: "You cannot go on because this browser does not accept cookies",
   needsCookiesHelp:
     "Allow cookies in the browser's settings, then press the button again. What you entered is still there; only fill in again what is empty.",
@@ -46,6 +49,7 @@ const en: typeof ja = {
   forbiddenLead: (role, may) =>
     `Your role (${role}) has no right to this. If you need it, ask somebody with this role: ${may}.`,
   toTop: "To the top page",
+  toDashboard: "To the dashboard",
 };
 
 export function texts(locale: Locale): typeof ja {

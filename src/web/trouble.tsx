@@ -26,13 +26,13 @@ export function troubleView(
       <>
         {trouble === "broken" && (
           <p>
-            {text.brokenId}
+            {home === "/staff" ? text.brokenIdForStaff : text.brokenId}
             <br />
             <code>{visit.requestId}</code>
           </p>
         )}
         <ButtonLink href={home} variant="secondary">
-          {text.toTop}
+          {home === "/staff" ? text.toDashboard : text.toTop}
         </ButtonLink>
       </>
     ),
@@ -50,7 +50,7 @@ export async function notFoundPage(c: WebContext, options: VisitOptions): Promis
 export async function brokenPage(c: WebContext, options: VisitOptions): Promise<Response> {
   try {
     const visit = await options.runtime.db.within(c.get("associationId"), (tx) => loadVisit(c, tx, options));
-    return framed(c, visit, troubleView(visit, "broken"));
+    return framed(c, visit, troubleView(visit, "broken", c.req.path.startsWith("/staff") ? "/staff" : "/"));
   } catch {
     const text = texts(c.get("locale") ?? "ja");
     return c.text(`${text.broken}\n\n${text.brokenLead}\n${text.brokenId}\n${c.get("requestId")}\n`, 500);

@@ -58,7 +58,7 @@ const problems: CheckFindings["problems"]["shown"] = [
 ];
 const doubts: CheckFindings["warnings"]["shown"] = [
   { line: 41, column: "住所非表示", value: "", reason: "addressShownAgain", detail: "中村 葵" },
-  { line: 57, column: "資格喪失年月日", value: "", reason: "endTakenBack", detail: "2026/10/01" },
+  { line: 57, column: "資格喪失年月日", value: "", reason: "endTakenBack", detail: "2026-10-01" },
   { line: 12, column: "送付先住所", value: "", reason: "mailingAddressRemoved", detail: "田中 恵" },
   {
     ...{ line: 19, column: "郵便番号", value: "（住所非表示）" },

@@ -1,7 +1,7 @@
 import type { View } from "../../journey/index.ts";
 import { newestMailToStaff } from "../../mail/index.ts";
 import { listStaff, mayDo, type StaffAccount } from "../../staff-accounts/index.ts";
-import { ButtonLink, DataTable, formatMoment, type Html, type Locale } from "../../ui/index.ts";
+import { ButtonLink, DataTable, type Html, type Locale, Moment } from "../../ui/index.ts";
 import { frameTexts } from "../frame-texts.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
 import { type InvitationMails, needsInvitation, Standing } from "./standing.tsx";
@@ -88,6 +88,6 @@ function Name({ person, staff, locale }: NameProps): Html {
   );
 }
 
-function moment(locale: Locale, at: Temporal.Instant | null): string {
-  return at ? formatMoment(locale, at) : texts(locale).never;
+function moment(locale: Locale, at: Temporal.Instant | null): Html | string {
+  return at ? <Moment locale={locale} at={at} /> : texts(locale).never;
 }

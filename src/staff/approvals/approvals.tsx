@@ -3,9 +3,9 @@ import type { View } from "../../journey/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import {
   DataTable,
-  formatMoment,
   type Html,
   type Locale,
+  Moment,
   NoticeBanner,
   StatusTag,
   type StatusTone,
@@ -61,8 +61,11 @@ export function approvalsView(
             { heading: text.what, cell: (approval) => <What locale={locale} approval={approval} /> },
             { heading: text.whom, cell: (approval) => whomOf(locale, approval) },
             { heading: text.requestedBy, cell: ({ requestedBy }) => requestedBy.name },
-            { heading: text.requestedAt, cell: ({ requestedAt }) => formatMoment(locale, requestedAt) },
-            { heading: text.until, cell: ({ expiresAt }) => formatMoment(locale, expiresAt) },
+            {
+              heading: text.requestedAt,
+              cell: ({ requestedAt }) => <Moment locale={locale} at={requestedAt} />,
+            },
+            { heading: text.until, cell: ({ expiresAt }) => <Moment locale={locale} at={expiresAt} /> },
           ]}
         />
         <DataTable
@@ -77,7 +80,7 @@ export function approvalsView(
             { heading: text.decidedBy, cell: (approval) => deciderOf(locale, approval) },
             {
               heading: text.decidedAt,
-              cell: ({ decidedAt }) => (decidedAt ? formatMoment(locale, decidedAt) : ""),
+              cell: ({ decidedAt }) => (decidedAt ? <Moment locale={locale} at={decidedAt} /> : ""),
             },
           ]}
         />

@@ -2,7 +2,7 @@ import type { ja } from "./ja.ts";
 
 export const en: typeof ja = {
   title: "Approvals",
-  lead: "Printing many letters, reissues and clearing all methods are decided by an approver other than who asks.",
+  lead: "Printing many letters, reissues and clearing all methods are decided by a different approver from the person who asks.",
   waiting: "Waiting",
   nothingWaiting: "Nothing waits for approval.",
   decided: "Decided in the last 30 days",
@@ -18,7 +18,7 @@ export const en: typeof ja = {
   state: "State",
   decidedBy: "Decided by",
   decidedAt: "Decided at",
-  decisionReason: "Reason of the decision",
+  decisionReason: "Reason for the decision",
   noSecond: "Nobody (the two-person rule was off)",
   kinds: {
     "bulk-letters": "Printing many letters",
@@ -35,7 +35,7 @@ export const en: typeof ja = {
   },
   letters: (count) => `${count.toLocaleString("en-GB")} ${count === 1 ? "letter" : "letters"}`,
   factors: (count) => `${count} ${count === 1 ? "method" : "methods"}`,
-  askedOnline: "1 letter (the member asked on line)",
+  askedOnline: "1 letter (the member asked online)",
   manyMembers: "several members",
   chosen: (who, members) => `${who} (${members.toLocaleString("en-GB")})`,
   seeRun: "See whom, a sample, and who is left out",
@@ -43,14 +43,14 @@ export const en: typeof ja = {
   lookFirst: "Before deciding, look at who gets what: “See whom, a sample, and who is left out” above.",
   see: "See",
   effects: {
-    "bulk-letters": "Once approved, who asked can print them on the page of letters.",
+    "bulk-letters": "Once approved, the person who asked can print them under “Letters”.",
     reissue: "Once approved, the letter waits to be printed. Printing it voids the letter before.",
     "clear-factors":
       "Once approved, all methods and recovery codes are removed at once, and all devices are signed out.",
   },
   decide: "Decide",
-  decideReason: "Reason of the decision",
-  decideReasonSupport: "Needed to refuse. Who asked will read it.",
+  decideReason: "Reason for the decision",
+  decideReasonSupport: "Needed to refuse. The person who asked will read it.",
   missingReason: "Type a reason to refuse",
   longReason: "A reason has at most 500 characters",
   approve: "Approve",

@@ -8,7 +8,8 @@ export const ja = {
   nothingWaiting: "承認待ちの依頼はありません。",
   decided: "この30日に決まった依頼",
   nothingDecided: "この30日に決まった依頼はありません。",
-  ruleOff: "二人承認は「方針」で切られています。依頼はその場で実行され、そのたびに監査記録に残ります。",
+  ruleOff:
+    "二人承認は、「方針」で使わない設定になっています。依頼はその場で実行され、そのたびに監査記録に残ります。",
   what: "内容",
   whom: "対象",
   requestedBy: "依頼した人",
@@ -19,7 +20,7 @@ export const ja = {
   decidedBy: "決めた人",
   decidedAt: "決めた日時",
   decisionReason: "決めた理由",
-  noSecond: "なし（二人承認が切られていたため）",
+  noSecond: "なし（二人承認を使わない設定だったため）",
   kinds: {
     "bulk-letters": "お手紙の一括印刷",
     reissue: "お手紙の再発行",

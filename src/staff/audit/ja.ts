@@ -6,7 +6,7 @@ const groups: Readonly<Record<EventGroup, string>> = {
   "first-login": "初回ログインと設定",
   recovery: "再発行・お困りのとき",
   members: "加入者と取り込み",
-  letters: "お手紙と催促",
+  letters: "お手紙と続きのご案内",
   "help-desk": "窓口の対応",
   approvals: "承認",
   content: "お知らせ・サービス・規約・方針",

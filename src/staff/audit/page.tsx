@@ -50,7 +50,7 @@ export function auditView(visit: StaffVisit, shown: AuditShown): View {
     body: (
       <>
         {chain.verified && chain.verified.findings > 0 && (
-          <NoticeBanner kind="warning" title={text.chain.alertTitle(figure(chain.verified.findings))}>
+          <NoticeBanner kind="danger" title={text.chain.alertTitle(figure(chain.verified.findings))}>
             {text.chain.alert}
           </NoticeBanner>
         )}

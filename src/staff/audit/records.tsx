@@ -1,6 +1,6 @@
 import { eventWords } from "../../audit/index.ts";
 import { isRowId } from "../../platform/index.ts";
-import { type Column, DataTable, formatMoment, type Html, type Locale } from "../../ui/index.ts";
+import { type Column, DataTable, type Html, type Locale, Moment } from "../../ui/index.ts";
 import type { FoundRecord } from "./search.ts";
 import { figure, texts } from "./texts.ts";
 
@@ -17,7 +17,8 @@ export function RecordTable({
   const { list: text, actors } = texts(locale);
   const tell = eventWords(locale);
   const columns: Column<FoundRecord>[] = [
-    { heading: text.at, cell: ({ at }) => <time datetime={at.toString()}>{formatSecond(locale, at)}</time> },
+    // To the second: an auditor compares it with other logs.
+    { heading: text.at, cell: ({ at }) => <Moment locale={locale} at={at} to="second" /> },
     {
       heading: text.event,
       cell: ({ event, details, requestId }) => (
@@ -78,13 +79,4 @@ function RecordDetails({
 /** The number of an object leads to everything about it. */
 function detailOf(value: string, path: string): Html | string {
   return isRowId(value) ? <a href={`${path}?object=${value}`}>{value}</a> : value;
-}
-
-/** To the second: an auditor compares it with other logs. */
-function formatSecond(locale: Locale, at: Temporal.Instant): string {
-  const { second } = at.toZonedDateTimeISO("Asia/Tokyo");
-  return formatMoment(locale, at).replace(
-    /\d:\d\d/,
-    (clock) => `${clock}:${String(second).padStart(2, "0")}`,
-  );
 }

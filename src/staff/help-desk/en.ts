@@ -71,7 +71,7 @@ export const en: typeof ja = {
       lead: "For when members say that a sign-in or a notice was not theirs. Stops the account.",
       effects: [
         "All devices are signed out, and no password or method opens the account.",
-        "Letters that are out are void. Requests for a new letter made on line stop.",
+        "Letters that are out are void. Requests for a new letter made online stop.",
         "Signing in with a new letter and confirming the date of birth opens it again: reissue next.",
       ],
       button: "Record and stop",

@@ -180,7 +180,7 @@ export const en: typeof ja = {
     letters: "Print letters",
     lettersLead: (count) => `You can print letters for the ${count} accounts that were opened.`,
     failed:
-      "The import broke off; not one row was imported. The file is erased. Please send it again. If this happens again, tell the operator of the system.",
+      "The import broke off; not one row was imported. The file is erased. Please send it again. If this happens again, tell the system operator.",
     expired:
       "24 hours have passed, so the file was erased; it was not imported. To import it, please send it again.",
     notThere: "There is no such import. Please choose one from the list.",

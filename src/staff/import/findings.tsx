@@ -63,8 +63,8 @@ function ChangesTable({ locale, rows }: { locale: Locale; rows: readonly NumberC
       columns={[
         { heading: text.line, cell: ({ line }) => text.lineOf(figure(line)) },
         { heading: text.name, cell: ({ name }) => <span lang="ja">{name}</span> },
-        { heading: text.before, cell: ({ before }) => before },
-        { heading: text.after, cell: ({ after }) => after },
+        { heading: text.before, cell: ({ before }) => <span class="unbroken">{before}</span> },
+        { heading: text.after, cell: ({ after }) => <span class="unbroken">{after}</span> },
         { heading: text.remark, cell: ({ zerosLost }) => (zerosLost ? text.zerosLost : "") },
       ]}
     />

@@ -8,9 +8,9 @@ import {
   Details,
   Field,
   Form,
-  formatMoment,
   type Html,
   type Locale,
+  Moment,
   NoticeBanner,
   StatusTag,
   type StatusTone,
@@ -71,7 +71,9 @@ export function importsView(visit: StaffVisit, form: FormState, imports: readonl
               {
                 heading: text.list.startedAt,
                 cell: (it) => (
-                  <a href={`${importsPath}/${it.importId}`}>{formatMoment(locale, it.startedAt)}</a>
+                  <a href={`${importsPath}/${it.importId}`}>
+                    <Moment locale={locale} at={it.startedAt} />
+                  </a>
                 ),
               },
               { heading: text.list.fileName, cell: (it) => nameOf(it, text) },

@@ -154,5 +154,5 @@ export function leftOutWords(locale: Locale, problem: LetterProblem["kind"] | "n
 // Shown with its number, since what the typeface of the letters lacks the screen may lack too.
 function named(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return `${character}（U+${code}）`;
+  return `${character} (U+${code})`;
 }

@@ -155,7 +155,7 @@ export function chooseView(visit: StaffVisit, form: FormState, counts: Record<Gr
             options={relationOptions(text)}
           />
         </Details>
-        <p class="support">{words.most(figure(mostInRun))}</p>
+        <p class="quiet">{words.most(figure(mostInRun))}</p>
         <Button>{words.next}</Button>
       </Form>
     ),

@@ -5,6 +5,7 @@ export const en: typeof ja = {
   lead: "Print letters with user ID and provisional password (or activation code).",
   make: "Make letters",
   returnedLink: "Record returned letters",
+  returnedLinkOf: (letters) => `Record returned letters (${letters})`,
   remindersLink: "Remind members by mail",
   toList: "Back to all letters",
   runs: {
@@ -30,7 +31,7 @@ export const en: typeof ja = {
   },
   selections: {
     new: "New members",
-    expired: "Letter ran out",
+    expired: "Letter expired",
     reminder: "Not started yet",
     returned: "Letter came back",
     reissue: "Reissue approved",
@@ -47,7 +48,7 @@ export const en: typeof ja = {
     who: "Who gets a letter",
     descriptions: {
       new: "Members who never had a letter and have not started, or began with an old ID and wait for the activation code",
-      expired: "Members whose letter ran out before they used it",
+      expired: "Members whose letter expired before they used it",
       reminder:
         "Members who had a letter some time ago and have not started. They get a new one, and the old one stops working. Members with a confirmed e-mail address are not among them",
       returned:
@@ -62,7 +63,7 @@ export const en: typeof ja = {
     office: "Office code",
     from: "Joined from",
     to: "Joined until",
-    dateSupport: "For example 2026-04-01",
+    dateSupport: "For example 2026/4/1 or R8.4.1",
     kind: "Kind of letter",
     allKinds: "All",
     relation: "Insured or dependant",
@@ -72,7 +73,7 @@ export const en: typeof ja = {
     errors: {
       who: "Choose who gets a letter.",
       days: "Enter the days as a number from 1 to 365.",
-      date: "This is not a date. Enter it as in 2026-04-01.",
+      date: "This cannot be read as a date. Enter it as in 2026/4/1 or R8.4.1.",
       order: "“Joined until” has to be later than “Joined from”.",
       nobody: "Nobody fits. Choose differently.",
     },
@@ -92,7 +93,7 @@ export const en: typeof ja = {
     plannedAt: "Chosen on",
     chosen: "People chosen",
     people: (count) => `${count}`,
-    fine: (count) => `${count} letters can be issued`,
+    fine: (count) => (count === "1" ? "1 letter can be issued" : `${count} letters can be issued`),
     nobodyFine: "Nobody can get a letter. Put right what is listed below, then choose again.",
     problemsTitle: (count) => `No letter for these members (${count})`,
     problemsLead:
@@ -115,16 +116,17 @@ export const en: typeof ja = {
     issueTitle: "Issue",
     issueLead: (minutes) =>
       `The members’ older letters stop working when you issue. Only you can take the PDF for printing, on this page, once, within ${minutes} minutes. Have the printer ready before you press.`,
-    leaveOut: (count) => `Issue without the ${count} members who cannot get a letter`,
+    leaveOut: (count) =>
+      `Issue without the ${count === "1" ? "member" : `${count} members`} who cannot get a letter`,
     why: "Why it is issued",
     whySupport: "Kept in the audit log. For example: the member lost the letter",
-    issue: (count) => `Issue ${count} letters`,
+    issue: (count) => (count === "1" ? "Issue 1 letter" : `Issue ${count} letters`),
     cancel: "Cancel this run",
     approvalTitle: "A second person has to approve",
     approvalLead: (most) =>
       `One person can issue ${most} letters within 24 hours. For more, another member of staff says yes first.`,
     approvalWhy: "Why it should be approved",
-    approvalSupport: "Who approves will see it. For example: letters to everybody who joined in April",
+    approvalSupport: "The approver will see it. For example: letters to everybody who joined in April",
     ask: "Ask for approval",
     waiting: (at) =>
       `Approval was asked for (${at}). Once another member of staff approves under “Approvals”, you can issue here.`,
@@ -170,7 +172,7 @@ export const en: typeof ja = {
       title: "This PDF cannot be taken",
       takenBefore: (at) =>
         `This file was taken ${at}. It is kept nowhere, so the same one cannot be made again.`,
-      closed: "Only who issued it can take it, without signing out, within 10 minutes.",
+      closed: "Only the person who issued it can take it, within 10 minutes and without signing out.",
       unknown: "This file was not found.",
       next: "To print again, press “Print again” on the page of the run. The older letters stop working.",
       back: "Back to the run",
@@ -195,7 +197,10 @@ export const en: typeof ja = {
     "hidden-address": "Hidden address: it is printed on the member’s own letter and nowhere else",
     "other-name": (name) => `“${name}” is printed on the letter (“Name on letters” of what is registered)`,
     "usual-form": (characters) => `The chosen variant is missing; printed in the usual form: ${characters}`,
-    replaces: (count) => `The older letter of ${count} people stops working, and the new one says so`,
+    replaces: (count) =>
+      count === "1"
+        ? "One person’s older letter stops working; the new one says so"
+        : `The older letters of ${count} people stop working; the new ones say so`,
   },
   returned: {
     title: "Returned letters",
@@ -214,7 +219,7 @@ export const en: typeof ja = {
     record: "Record it",
     marked: (letter) => `${letter} was recorded. You can scan the next envelope.`,
     today: (count) => `Envelopes recorded today (${count})`,
-    newest: (count) => `The latest ${count} are shown.`,
+    newest: (count) => (count === "1" ? "The latest one is shown." : `The latest ${count} are shown.`),
     errors: {
       reason: "Choose why it came back.",
       empty: "Enter the issue number.",

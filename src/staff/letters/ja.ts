@@ -3,6 +3,7 @@ export const ja = {
   lead: "ユーザーIDと仮パスワード（または確認コード）のお手紙を印刷します。",
   make: "お手紙を作る",
   returnedLink: "返送されたお手紙を記録する",
+  returnedLinkOf: (letters: string): string => `返送されたお手紙を記録する（${letters}）`,
   remindersLink: "途中の方にメールで案内する",
   toList: "お手紙の一覧へ戻る",
   runs: {
@@ -124,7 +125,7 @@ export const ja = {
     waiting: (at: string) =>
       `承認を依頼しました（${at}）。別の職員が「承認」の画面で承認すると、ここから発行できます。`,
     approved: (name: string) => `${name}さんが承認しました。発行できます。`,
-    waived: "二人承認は切られています。そのまま発行できます。",
+    waived: "二人承認を使わない設定です。そのまま発行できます。",
     refused: "承認されませんでした。「承認」の画面で理由を確かめてください。",
     toApprovals: "承認の画面を見る",
     readOnly: "発行できるのは、担当者または承認者です。",

@@ -6,10 +6,10 @@ import { mayDo } from "../../staff-accounts/index.ts";
 import {
   ButtonLink,
   DataTable,
-  formatMoment,
   type Html,
   LinkList,
   type Locale,
+  Moment,
   Pagination,
   StatusTag,
   type StatusTone,
@@ -78,7 +78,7 @@ export function lettersView(visit: StaffVisit, seen: LettersSeen): View {
   const { locale } = visit;
   const text = texts(locale);
   const mayPrint = mayDo(visit.staff.role, "letters.print");
-  const returned = seen.returned > 0 ? `${text.returnedLink}（${figure(seen.returned)}）` : text.returnedLink;
+  const returned = seen.returned > 0 ? text.returnedLinkOf(figure(seen.returned)) : text.returnedLink;
   return {
     title: text.title,
     lead: text.lead,
@@ -107,7 +107,9 @@ export function lettersView(visit: StaffVisit, seen: LettersSeen): View {
               {
                 heading: text.runs.at,
                 cell: (run) => (
-                  <a href={runPath(run.runId)}>{formatMoment(locale, run.issuedAt ?? run.plannedAt)}</a>
+                  <a href={runPath(run.runId)}>
+                    <Moment locale={locale} at={run.issuedAt ?? run.plannedAt} />
+                  </a>
                 ),
               },
               { heading: text.runs.selection, cell: (run) => text.selections[run.selection] },

@@ -11,15 +11,7 @@ import {
 } from "../../letters/index.ts";
 import { isRowId } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
-import {
-  Button,
-  type Column,
-  DataTable,
-  Form,
-  formatMoment,
-  type Html,
-  NoticeBanner,
-} from "../../ui/index.ts";
+import { Button, type Column, DataTable, Form, type Html, Moment, NoticeBanner } from "../../ui/index.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { MemberLink } from "./checks.tsx";
 import { lettersPath } from "./paths.ts";
@@ -118,11 +110,11 @@ function columns(visit: StaffVisit, mayAct: boolean, act: "exclude" | "include")
     { heading: words.loginId, cell: ({ loginId }) => loginId },
     {
       heading: words.lastSignIn,
-      cell: ({ lastSignInAt }) => (lastSignInAt ? formatMoment(locale, lastSignInAt) : words.never),
+      cell: ({ lastSignInAt }) => (lastSignInAt ? <Moment locale={locale} at={lastSignInAt} /> : words.never),
     },
     {
       heading: words.mailed,
-      cell: ({ mailedAt }) => (mailedAt ? formatMoment(locale, mailedAt) : words.never),
+      cell: ({ mailedAt }) => (mailedAt ? <Moment locale={locale} at={mailedAt} /> : words.never),
     },
     ...(mayAct
       ? [{ heading: words.act, cell: (member: Stopped) => <ActForm {...{ visit, member, act }} /> }]

@@ -18,6 +18,7 @@ import {
   Form,
   formatMoment,
   type Html,
+  Moment,
   NoticeBanner,
   Pagination,
   SelectField,
@@ -120,7 +121,10 @@ export function returnedView(visit: StaffVisit, form: FormState, seen: ReturnedS
               { heading: words.list.name, cell: (letter) => <MemberLink {...letter} /> },
               { heading: words.list.loginId, cell: ({ loginId }) => loginId },
               { heading: words.number, cell: ({ issueNumber }) => issueNumber },
-              { heading: words.list.at, cell: ({ returnedAt }) => formatMoment(locale, returnedAt) },
+              {
+                heading: words.list.at,
+                cell: ({ returnedAt }) => <Moment locale={locale} at={returnedAt} />,
+              },
               { heading: words.list.reason, cell: ({ reason }) => words.reasons[reason] },
               {
                 heading: words.list.next,
@@ -173,7 +177,7 @@ function Today({ visit: { locale }, today }: { visit: StaffVisit; today: Returne
         columns={[
           { heading: words.number, cell: ({ issueNumber }) => issueNumber },
           { heading: words.list.name, cell: ({ name }) => name },
-          { heading: words.list.at, cell: ({ returnedAt }) => formatMoment(locale, returnedAt) },
+          { heading: words.list.at, cell: ({ returnedAt }) => <Moment locale={locale} at={returnedAt} /> },
           { heading: words.list.reason, cell: ({ reason }) => words.reasons[reason] },
         ]}
       />

@@ -1,7 +1,7 @@
 import { getPolicies } from "../../associations/index.ts";
 import type { View } from "../../journey/index.ts";
 import { fateOf, mailKinds, troubleOf } from "../../mail/index.ts";
-import { Button, DataTable, formatMoment, type Html, type Locale } from "../../ui/index.ts";
+import { Button, DataTable, type Html, type Locale, Moment } from "../../ui/index.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
 import type { PeriodProblem } from "../period.ts";
 import { SearchBox, SearchChoice } from "../search-fields.tsx";
@@ -59,7 +59,7 @@ export function mailView(visit: StaffVisit, { found, problems, keepMailDays }: M
               { heading: text.list.fate, cell: (mail) => <Delivery locale={locale} mail={mail} /> },
               { heading: text.list.todo, cell: (mail) => todoFor(locale, mail) },
               { heading: text.list.kind, cell: ({ kind }) => kindWords(locale, kind) },
-              { heading: text.list.at, cell: ({ queuedAt }) => formatMoment(locale, queuedAt) },
+              { heading: text.list.at, cell: ({ queuedAt }) => <Moment locale={locale} at={queuedAt} /> },
             ]}
           />
         )}

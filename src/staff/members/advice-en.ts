@@ -32,7 +32,7 @@ export function adviceWords(advice: Advice): ReturnType<typeof ja> {
       };
     case "objected":
       return {
-        say: "“We stopped the account for your safety after we were told “not me”. We will send a new letter to your registered address.”",
+        say: "“We stopped the account for your safety after we were told ‘not me’. We will send a new letter to your registered address.”",
         todo: "Once you know who is calling, reissue by post. Signing in with that letter opens the account again.",
       };
     case "disabled":
@@ -87,12 +87,12 @@ export function adviceWords(advice: Advice): ReturnType<typeof ja> {
       };
     case "step":
       return {
-        say: `“Please sign in; you will go on at “${steps[advice.step]}”.”`,
+        say: `“Please sign in; you will go on at ‘${steps[advice.step]}’.”`,
         todo: "Everything that was done so far is kept. Until a new password is chosen, the letter’s (or the previous) one opens the account.",
       };
     case "activationOut":
       return {
-        say: `“You can sign in, but the services are not open yet. We sent you a letter on ${dayOf(advice.sentOn)} (issue number ${advice.issueNumber}): please enter its confirmation code at “Enter the code” on the top page. Without the code they open in the course of ${dayOf(advice.opensOn)}.”`,
+        say: `“You can sign in, but the services are not open yet. We sent you a letter on ${dayOf(advice.sentOn)} (issue number ${advice.issueNumber}): please enter its confirmation code at ‘コードを入力する’ (Enter the code) on the top page. Without the code they open on ${dayOf(advice.opensOn)}.”`,
         todo: "You cannot see the code. If the letter did not arrive, check the address and print another (the 14 days begin anew). If it was not the member who signed in, record “not me”.",
       };
     case "activationReturned":

@@ -54,7 +54,7 @@ export function CallerForm({
                 label={text.callerFacts[fact]}
                 value={form.values[fact]}
                 error={errorOf(form, fact)}
-                optional
+                optional="unmarked"
               />
             ))}
           </div>

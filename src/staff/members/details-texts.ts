@@ -96,7 +96,8 @@ const en: typeof ja = {
     relationship: "As in 本人, 妻, 長男",
     lostOn: "The day after the last day of membership; empty while it goes on",
     mailingAddress: "Only if letters go elsewhere than to the address",
-    loginId: "The previous ID of who joined before the switch-over; empty for others, who get a new one",
+    loginId:
+      "The previous ID of members who joined before the switch-over; leave empty for others, who get a new one",
   },
   nameForPrint: (suggested) =>
     `Only if letters cannot print a character of the name, or the member wishes it${suggested.length > 0 ? ` (as in ${suggested.join(", ")})` : ""}. Emptied when the name changes`,
@@ -115,9 +116,9 @@ const en: typeof ja = {
   hiddenSupport:
     "It is shown on no screen any more and printed on the member’s own letters only. It stays hidden where 「住所非表示」 is empty in a file that is imported later.",
   hiddenNow: "This address is hidden, so it is not shown. Type one only to change it.",
-  reason: "Reason of the correction",
+  reason: "Reason for the correction",
   reasonSupport: "Kept in the audit log, together with which fields changed and without what they say.",
-  missingReason: "Type the reason of the correction",
+  missingReason: "Type the reason for the correction",
   longReason: "A reason has at most 500 characters",
   check: "Check the changes",
   checkNew: "Check",
@@ -141,7 +142,7 @@ const en: typeof ja = {
   warnings: "Please check",
   save: "Save",
   add: "Register",
-  edit: "Go back and mend",
+  edit: "Go back and correct",
   toMember: "Back to the member",
   toSearch: "Back to the search",
   auditorOnly: "Operators and approvers can correct it.",

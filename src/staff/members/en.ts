@@ -17,7 +17,7 @@ export const en: typeof ja = {
   find: "Search",
   foundCount: (count, more) => (more ? `The first ${count} members` : `${count} found`),
   nobodyFound:
-    "Nobody fits. Check the zeros of the number, or how the family name is read. Who is not registered yet can be imported or added by hand.",
+    "Nobody fits. Check the zeros of the number, or how the family name is read. Members who are not registered yet can be imported or added by hand.",
   pages: "Pages",
   firstPage: "To the beginning",
   nextPage: "Next",
@@ -129,7 +129,7 @@ export const en: typeof ja = {
   noLetters: "No letter was ever sent.",
   openRequests: "Requests that are open",
   onLine: (at, isStopped) =>
-    `Request for a letter made on line (${at})${isStopped ? ": the member said “not me”" : ""}`,
+    `Request for a letter made online (${at})${isStopped ? ": the member said “not me”" : ""}`,
   openRequest: (kind, by, at) => `${kind} (${by}, ${at})`,
   kinds: {
     "bulk-letters": "Printing many letters",
@@ -153,7 +153,7 @@ export const en: typeof ja = {
   what: "What",
   who: "Who",
   why: "Reason",
-  actors: { member: "The member", staff: "Staff", operator: "Operator", system: "By itself" },
+  actors: { member: "The member", staff: "Staff", operator: "System operator", system: "By itself" },
   noHistory: "Nothing has happened yet.",
   mail: "Delivery of mail",
   mailKind: "Kind",
@@ -174,7 +174,7 @@ export const en: typeof ja = {
     address: "Address (town and number)",
   },
   callerCheck: "Compare",
-  callerFew: "Type two or more",
+  callerFew: "Fill in two or more of these",
   callerWrong: "Not as registered. Ask the caller to say it again",
   callerRight: (until) => `The caller is the member (valid until ${until})`,
   callerRightLead: "You can go on with this call.",

@@ -157,7 +157,7 @@ export const ja = {
   } satisfies Record<ActName, string>,
   printLetter: "お手紙を印刷する",
   details: "登録内容を見る・訂正する",
-  history: "これまでの出来事",
+  history: "これまでのできごと",
   when: "日時",
   what: "内容",
   who: "行った人",
@@ -169,7 +169,7 @@ export const ja = {
   mailState: "状態",
   noMail: "送ったメールはありません。",
   allMail: "この方へのメールをすべて見る",
-  allHistory: "監査記録で、この方の出来事をすべて見る",
+  allHistory: "監査記録で、この方のできごとをすべて見る",
 
   // who is calling
   caller: "電話の方の確認",
@@ -184,8 +184,8 @@ export const ja = {
     address: "住所（町名と番地）",
   } satisfies Record<CallerFact, string>,
   callerCheck: "一致するか確かめる",
-  callerFew: "2つ以上を入力してください",
-  callerWrong: "登録と一致しません。もう一度おっしゃっていただいてください",
+  callerFew: "2つ以上の項目を入力してください",
+  callerWrong: "登録と一致しません。もう一度お尋ねのうえ、入力してください",
   callerRight: (until: string): string => `ご本人と確認しました（${until}まで有効）`,
   callerRightLead: "この電話でのお手続きを進められます。",
   callerSuspicious: (count: number): string =>

@@ -1,7 +1,7 @@
 import { eventWords, openReason } from "../../audit/index.ts";
 import type { MailRecord } from "../../mail/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
-import { DataTable, formatDay, formatMoment, type Html, type Locale } from "../../ui/index.ts";
+import { DataTable, formatDay, type Html, type Locale, Moment } from "../../ui/index.ts";
 import { Delivery, kindWords } from "../mail/delivery-words.tsx";
 import { mailAddress } from "../mail/query.ts";
 import type { StaffVisit } from "../page.ts";
@@ -18,6 +18,7 @@ export function Letters({
   letters: readonly LetterOfMember[];
 }): Html {
   const text = texts(locale);
+  const day = (it: Temporal.PlainDate): Html => <span class="unbroken">{formatDay(locale, it)}</span>;
   return (
     <DataTable
       caption={text.lettersTitle}
@@ -26,8 +27,8 @@ export function Letters({
       columns={[
         { heading: text.issueNumber, cell: ({ issueNumber }) => issueNumber },
         { heading: text.mailKind, cell: ({ kind }) => text.letterKind[kind] },
-        { heading: text.printedOn, cell: ({ printedAt }) => formatDay(locale, dayInJapan(printedAt)) },
-        { heading: text.lastDay, cell: (letter) => formatDay(locale, lastDayOf(letter)) },
+        { heading: text.printedOn, cell: ({ printedAt }) => day(dayInJapan(printedAt)) },
+        { heading: text.lastDay, cell: (letter) => day(lastDayOf(letter)) },
         { heading: text.letterState, cell: (letter) => text.letterStandings[letterStanding(letter, now)] },
       ]}
     />
@@ -56,7 +57,7 @@ export function History({
         empty={text.noHistory}
         rows={happenings}
         columns={[
-          { heading: text.when, cell: ({ at }) => formatMoment(locale, at) },
+          { heading: text.when, cell: ({ at }) => <Moment locale={locale} at={at} /> },
           { heading: text.what, cell: (happening) => words(happening) },
           { heading: text.who, cell: ({ actor, staffName }) => staffName ?? text.actors[actor] },
           { heading: text.why, cell: reasonOf },
@@ -87,7 +88,7 @@ export function Mails({
         empty={text.noMail}
         rows={mails}
         columns={[
-          { heading: text.when, cell: ({ queuedAt }) => formatMoment(locale, queuedAt) },
+          { heading: text.when, cell: ({ queuedAt }) => <Moment locale={locale} at={queuedAt} /> },
           { heading: text.mailKind, cell: ({ kind }) => kindWords(locale, kind) },
           { heading: text.mailState, cell: (mail) => <Delivery locale={locale} mail={mail} /> },
         ]}

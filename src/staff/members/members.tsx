@@ -143,7 +143,7 @@ function SearchForm({
           support={text.searchSupport}
           value={form.values.q ?? search?.typed}
           error={errorOf(form, "q")}
-          optional
+          optional="unmarked"
         />
         <div class="toolbar">
           <SelectField
@@ -152,7 +152,7 @@ function SearchForm({
             label={text.stepFilter}
             value={filter.step ?? ""}
             options={[all, ...accountSteps.map((value) => ({ value, text: text.steps[value] }))]}
-            optional
+            optional="unmarked"
           />
           <SelectField
             locale={locale}
@@ -160,7 +160,7 @@ function SearchForm({
             label={text.letterFilter}
             value={filter.letter ?? ""}
             options={[all, ...letterStates.map((value) => ({ value, text: text.letters[value] }))]}
-            optional
+            optional="unmarked"
           />
           <Checkbox
             name="mail"
@@ -196,7 +196,7 @@ function Results({
         columns={[
           { heading: text.name, cell: (member) => <NameCell locale={locale} member={member} /> },
           { heading: text.loginId, cell: ({ loginId }) => loginId },
-          { heading: text.card, cell: (member) => maskedCard(member) },
+          { heading: text.card, cell: (member) => <span class="unbroken">{maskedCard(member)}</span> },
           { heading: text.bornIn, cell: ({ birthDate }) => text.yearOf(birthDate.year) },
           { heading: text.standing, cell: (member) => <Standing locale={locale} member={member} /> },
           { heading: text.letter, cell: ({ letter }) => <LetterTag locale={locale} state={letter} /> },

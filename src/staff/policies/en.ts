@@ -35,7 +35,7 @@ export const en: typeof ja = {
     "two-person-rule": {
       title: "Two-person rule",
       meaning:
-        "Printing letters in bulk, reissuing and clearing all factors wait until another member of staff has approved.",
+        "Printing letters in bulk, reissuing and clearing all methods wait until another member of staff has approved.",
       safe: "On",
       loosened:
         "Off, one person decides alone. Keep it on unless there is only one of you. The audit log marks what was done while it was off.",
@@ -76,9 +76,9 @@ export const en: typeof ja = {
         "Longer means more to lose in a leak; shorter means questions that you cannot answer. What was erased does not come back.",
     },
     "audit-anchor": {
-      title: "Daily mail of the audit log’s head",
+      title: "Daily mail of the audit log’s check line",
       meaning:
-        "The head of the audit log (one line of code) is mailed to this address every day. Kept outside of the association, it shows when records were later removed or made anew. It holds no personal data.",
+        "The check line of the audit log (one line of code) is mailed to this address every day. Kept outside of the association, it shows when records were later removed or made anew. It holds no personal data.",
       safe: "Off (empty). With an audit from outside: the auditor’s address",
       loosened:
         "Keep the lines where whoever administers the database or this console cannot write. A mail that did not arrive is listed under “Mail delivery”.",
@@ -92,7 +92,7 @@ export const en: typeof ja = {
   saved: "Changed.",
   unchanged: "It was the same as before, so nothing was changed.",
   missing: "There is no such policy",
-  facts: { now: "Now", safe: "Safe default", loosened: "When loosened", mind: "Mind" },
+  facts: { now: "Now", safe: "Safe default", loosened: "When loosened", mind: "Take care" },
   mayNot: "Only approvers can change this policy.",
   days: (count) => (count === 1 ? "1 day" : `${count} days`),
   years: (count) => (count === 1 ? "1 year" : `${count} years`),
@@ -102,7 +102,7 @@ export const en: typeof ja = {
   until: (day) => `until ${day}`,
   notMailed: "Not mailed",
   noLogo: "None (the first character)",
-  hasLogo: "Yes",
+  hasLogo: "Uploaded",
   retentionNow: (signIns, mails, years) =>
     `Sign-ins ${signIns} days, mails ${mails} days, former members ${years} years, audit log never erased`,
   form: {
@@ -120,7 +120,7 @@ export const en: typeof ja = {
     color: "Colour",
     colorSupport: "# and six digits, such as #b4326e",
     file: "File of the logo",
-    anchorTo: "E-mail address for the head",
+    anchorTo: "E-mail address for the check line",
     anchorSupport: "Empty: nothing is mailed. E.g. audit@example.jp",
     keepSignIns: "History of sign-ins and failures (days)",
     keepMail: "Record of mails sent (days)",

@@ -2,12 +2,13 @@ import type { ja } from "./ja.ts";
 
 export const en: typeof ja = {
   title: "Requests for a new letter",
-  lead: "Members asked for these on line. Check one and pass it on for approval; once approved, the letter can be printed.",
+  lead: "Members asked for these online. Check one and pass it on for approval; once approved, the letter can be printed.",
   empty: "No request is waiting.",
   caption: "Requests that are waiting",
   asked: "Asked on",
   claimed: "What they entered",
   fits: "Member it fits",
+  fitsOne: (name, loginId) => `${name} (${loginId ?? ""})`,
   fitsNobody: "Fits nobody",
   state: "State",
   states: { waiting: "To be checked", stopped: "Stopped by the member", approval: "Waiting for approval" },

@@ -6,6 +6,7 @@ export const ja = {
   asked: "申請日時",
   claimed: "申請された内容",
   fits: "当てはまる加入者",
+  fitsOne: (name: string, loginId: string | null): string => `${name}（${loginId ?? ""}）`,
   fitsNobody: "当てはまる方がいません",
   state: "状態",
   states: { waiting: "確認待ち", stopped: "ご本人が停止", approval: "承認待ち" },

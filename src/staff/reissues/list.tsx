@@ -1,7 +1,7 @@
 import { approvalsWaiting } from "../../approvals/index.ts";
 import type { FormState, View } from "../../journey/index.ts";
 import { type OpenReissue, openReissues } from "../../reissues/index.ts";
-import { type Column, DataTable, formatMoment, StatusTag } from "../../ui/index.ts";
+import { type Column, DataTable, Moment, StatusTag } from "../../ui/index.ts";
 import type { StaffPage, StaffVisit } from "../page.ts";
 import { ReissueNews } from "./news.tsx";
 import { texts } from "./texts.ts";
@@ -36,12 +36,16 @@ export function reissuesView({ locale }: StaffVisit, form: FormState, queue: rea
   const columns: Column<QueuedReissue>[] = [
     {
       heading: text.asked,
-      cell: ({ id, askedAt }) => <a href={`${reissuesPath}/${id}`}>{formatMoment(locale, askedAt)}</a>,
+      cell: ({ id, askedAt }) => (
+        <a href={`${reissuesPath}/${id}`}>
+          <Moment locale={locale} at={askedAt} />
+        </a>
+      ),
     },
     { heading: text.claimed, cell: (request) => `${cardOf(request)} ${request.claim?.nameKana ?? ""}` },
     {
       heading: text.fits,
-      cell: ({ name, loginId }) => (name ? `${name}（${loginId}）` : text.fitsNobody),
+      cell: ({ name, loginId }) => (name ? text.fitsOne(name, loginId) : text.fitsNobody),
     },
     { heading: text.state, cell: (request) => <StateTag request={request} states={text.states} /> },
   ];

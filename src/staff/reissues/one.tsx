@@ -127,7 +127,7 @@ export function reissueView(visit: StaffVisit, form: FormState, request: QueuedR
             },
             {
               term: text.fits,
-              detail: request.name ? `${request.name}（${request.loginId}）` : text.fitsNobody,
+              detail: request.name ? text.fitsOne(request.name, request.loginId) : text.fitsNobody,
             },
           ]}
         />

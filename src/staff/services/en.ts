@@ -10,11 +10,11 @@ export const en: typeof ja = {
     },
     factor: {
       title: "A sign-in with its second step",
-      help: "Opens only for who has shown both password and factor (passkey or one-time password) in this sign-in.",
+      help: "Opens only for members who used both password and second step (passkey or one-time password) in this sign-in.",
     },
     passkey: {
       title: "A sign-in with a passkey",
-      help: "Opens only for who has used a passkey in this sign-in. For medical data, benefits and the like.",
+      help: "Opens only for members who used a passkey in this sign-in. For medical data, benefits and the like.",
     },
   },
   audiences: { all: "All members", insured: "Insured persons only", dependants: "Dependants only" },

@@ -5,7 +5,7 @@ export const en: typeof ja = {
   lead: "The versions that members agree to. A published version never changes; to change the terms, write the next one.",
   write: "Write the next version",
   goOn: "Go on with the next version",
-  draftSaved: (moment) => `There is a draft of the next version (saved ${moment}).`,
+  draftSaved: (moment) => `There is a draft of the next version, saved ${moment}.`,
   empty:
     "There is no version yet. Begin with “Write the next version”. Until there is one, members are not asked to agree.",
   columns: { version: "Version", effectiveOn: "In force from", state: "State", agreed: "Have agreed" },
@@ -28,10 +28,10 @@ export const en: typeof ja = {
     proofsHelp:
       "Account number, user ID, version, fingerprint and time as CSV. The audit log keeps that it was exported.",
     encoding: "Encoding",
-    encodings: { "utf-8": "UTF-8 (recent Excel and others)", cp932: "CP932 (Shift_JIS, older systems)" },
+    encodings: { "utf-8": "UTF-8", cp932: "Shift_JIS (for Excel)" },
     export: "Export",
     lacking: (characters) =>
-      `CP932 lacks some of the characters (${characters}). Export as UTF-8 so that nothing is lost.`,
+      `Shift_JIS lacks some characters: ${characters}. Please export as UTF-8, so that none of them changes.`,
     headings: ["Account number", "User ID", "Version", "Fingerprint", "Agreed at"],
     fileName: (version) => `terms_version_${version}_agreements.csv`,
   },

@@ -27,10 +27,10 @@ export const ja = {
     proofsHelp:
       "アカウント番号・ユーザーID・版・本文の指紋・同意した日時をCSVで書き出します。書き出したことは監査記録に残ります。",
     encoding: "文字コード",
-    encodings: { "utf-8": "UTF-8（新しいExcelなど）", cp932: "CP932（Shift_JIS、以前からのシステム）" },
+    encodings: { "utf-8": "UTF-8", cp932: "Shift_JIS（Excel向け）" },
     export: "書き出す",
     lacking: (characters: string): string =>
-      `CP932で書けない文字があります（${characters}）。文字を失わないよう、UTF-8で書き出してください。`,
+      `Shift_JISにない文字があります：${characters}。文字が変わってしまわないよう、UTF-8で書き出してください。`,
     headings: ["アカウント番号", "ユーザーID", "版", "本文の指紋", "同意日時"],
     fileName: (version: number): string => `利用規約_第${version}版_同意の記録.csv`,
   },

@@ -80,7 +80,7 @@ export function termsListView(
             },
             {
               heading: text.columns.effectiveOn,
-              cell: ({ effectiveOn }) => formatDay(locale, effectiveOn),
+              cell: ({ effectiveOn }) => <span class="unbroken">{formatDay(locale, effectiveOn)}</span>,
             },
             {
               heading: text.columns.state,
