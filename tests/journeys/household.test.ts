@@ -58,7 +58,7 @@ describe("the console", () => {
     await desk.fill({ birthDate: "H17.5.5", address: "渋谷区渋谷一丁目2番3号" }).press("一致するか確かめる");
     expect(desk.text).toContain("ご本人と確認しました");
     await desk.fill({ postalCode: "530-0001", birthDate: "H17.5.5" }).press("一致するか確かめる");
-    expect(desk.errors).toEqual(["登録と一致しません。もう一度おっしゃっていただいてください"]);
+    expect(desk.errors).toEqual(["登録と一致しません。もう一度お尋ねのうえ、入力してください"]);
   });
 
   test("gives whoever hides no address of anybody", async () => {

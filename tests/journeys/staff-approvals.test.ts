@@ -115,7 +115,7 @@ test("where the rule of two is off it is done at once, and the audit log says so
   await desk.fill({ identity: "counter", reason: "窓口" }).press("承認を依頼する");
   expect(desk.text).toContain("お手紙を印刷待ちに入れました");
   await desk.open("/staff/approvals");
-  expect(desk.text).toContain("二人承認は「方針」で切られています");
+  expect(desk.text).toContain("二人承認は、「方針」で使わない設定になっています");
   const [recorded] = await alone.within(
     (tx) => tx<{ event: string }[]>`select event from audit_log
       where association_id = ${alone.associationId} and event like 'approval.%'`,

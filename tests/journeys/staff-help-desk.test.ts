@@ -232,9 +232,9 @@ describe("who is calling", () => {
     const hanako = await letterMember(sakura);
     const desk = await openMember(hanako);
     await desk.fill({ birthDate: "S55.12.1" }).press("一致するか確かめる");
-    expect(desk.errors).toEqual(["2つ以上を入力してください"]);
+    expect(desk.errors).toEqual(["2つ以上の項目を入力してください"]);
     await desk.fill({ birthDate: "S55.12.1", number: "9999999" }).press("一致するか確かめる");
-    expect(desk.errors).toEqual(["登録と一致しません。もう一度おっしゃっていただいてください"]);
+    expect(desk.errors).toEqual(["登録と一致しません。もう一度お尋ねのうえ、入力してください"]);
     expect(desk.value("number")).toBe("9999999");
     expect(desk.text).not.toContain(hanako.person.number);
     await desk.fill({ number: "", address: "丸の内一丁目1-1" }).press("一致するか確かめる");

@@ -53,7 +53,7 @@ describe("a mail that came back", () => {
     expect(row?.text).toContain("戻ってきた");
     expect(row?.text).toContain("このアドレスのメールボックスがありません。");
     expect(row?.text).toContain("サーバーの応答：5.1.1");
-    expect(row?.text).toContain("設定で新しいアドレスに変えていただいてください");
+    expect(row?.text).toContain("設定で新しいアドレスに変えるようご案内ください");
     expect(staff.answer.body).not.toContain(hanako.mailbox.address);
     await staff.open(hrefOf(staff, "tbody a"));
     expect(staff.text).toContain(hanako.loginId);

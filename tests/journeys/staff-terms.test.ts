@@ -93,7 +93,7 @@ test("the proofs are exported with the fingerprint of the words, on record, and 
 
   await sakura.within((tx) => tx`update accounts set login_id = '𠮷野' where id = ${hanako.accountId}`);
   await auditor.fill({ encoding: "cp932" }).press("書き出す");
-  expect(auditor.text).toContain("CP932で書けない文字があります（𠮷）");
+  expect(auditor.text).toContain("Shift_JISにない文字があります：𠮷");
   const records = await sakura.within(
     (tx) => tx<{ details: unknown }[]>`
       select details from audit_log

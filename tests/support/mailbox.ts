@@ -16,7 +16,7 @@ const subjectsOf = {
   "password chosen": ["パスワードが設定されました", "A password was set"],
   "method bound": ["認証方法が追加されました", "A sign-in method was added"],
   "staff invitation": ["職員用画面へのご招待", "Invitation to the staff console"],
-  "rule of two off": ["二人承認が切られました", "second person was switched off"],
+  "rule of two off": ["二人承認を使わない設定になりました", "second person was switched off"],
   "approver added": ["承認者が加わりました", "An approver was added"],
   "new device": ["新しい端末からのログイン", "new device"],
   "method added": ["認証方法が追加されました", "sign-in method was added"],

@@ -132,7 +132,9 @@ function problemWords(locale: Locale, problem: LetterProblem): string {
     case "returned-unchanged":
       return words["returned-unchanged"](formatDay(locale, dayInJapan(problem.returnedAt)));
     case "unprintable":
-      return words.unprintable(problem.characters.map(named).join("、"));
+      return words.unprintable(
+        problem.characters.map((it) => words.character(it, codeOf(it))).join(locale === "ja" ? "、" : ", "),
+      );
     default:
       return problem satisfies never;
   }
@@ -152,7 +154,6 @@ export function leftOutWords(locale: Locale, problem: LetterProblem["kind"] | "n
 }
 
 // Shown with its number, since what the typeface of the letters lacks the screen may lack too.
-function named(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  return `${character} (U+${code})`;
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

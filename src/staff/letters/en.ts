@@ -188,6 +188,7 @@ export const en: typeof ja = {
     leftShort: "Has left",
     "returned-unchanged": (day) => `A letter came back on ${day}, and the address was not put right since`,
     returnedShort: "A letter came back, and the address was not put right since",
+    character: (character, code) => `${character} (${code})`,
     unprintable: (characters) =>
       `Characters that cannot be printed: ${characters}. For those of the name, choose another one under “Name on letters” of what is registered`,
     unprintableShort: "Characters that cannot be printed",

@@ -184,6 +184,7 @@ export const ja = {
     leftShort: "資格を喪失しています",
     "returned-unchanged": (day: string) => `${day}に戻ってきてから、住所が直されていません`,
     returnedShort: "戻ってきてから、住所が直されていません",
+    character: (character: string, code: string) => `${character}（${code}）`,
     unprintable: (characters: string) =>
       `印刷できない文字があります：${characters}。氏名の文字なら、登録内容の「お手紙に印刷する氏名」で代わりの氏名を決められます`,
     unprintableShort: "印刷できない文字があります",
