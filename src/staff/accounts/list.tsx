@@ -82,7 +82,9 @@ function Name({ person, staff, locale }: NameProps): Html {
   const you = person.staffId === staff.staffId ? texts(locale).you : "";
   return (
     <>
-      <a href={`/staff/accounts/${person.staffId}`}>{person.name}</a>
+      <a href={`/staff/accounts/${person.staffId}`} lang="ja">
+        {person.name}
+      </a>
       {you}
     </>
   );

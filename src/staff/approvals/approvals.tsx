@@ -60,7 +60,10 @@ export function approvalsView(
           columns={[
             { heading: text.what, cell: (approval) => <What locale={locale} approval={approval} /> },
             { heading: text.whom, cell: (approval) => whomOf(locale, approval) },
-            { heading: text.requestedBy, cell: ({ requestedBy }) => requestedBy.name },
+            {
+              heading: text.requestedBy,
+              cell: ({ requestedBy }) => <span lang="ja">{requestedBy.name}</span>,
+            },
             {
               heading: text.requestedAt,
               cell: ({ requestedAt }) => <Moment locale={locale} at={requestedAt} />,
@@ -76,7 +79,10 @@ export function approvalsView(
             { heading: text.what, cell: (approval) => <What locale={locale} approval={approval} /> },
             { heading: text.whom, cell: (approval) => whomOf(locale, approval) },
             { heading: text.state, cell: ({ state }) => <StateTag locale={locale} state={state} /> },
-            { heading: text.requestedBy, cell: ({ requestedBy }) => requestedBy.name },
+            {
+              heading: text.requestedBy,
+              cell: ({ requestedBy }) => <span lang="ja">{requestedBy.name}</span>,
+            },
             { heading: text.decidedBy, cell: (approval) => deciderOf(locale, approval) },
             {
               heading: text.decidedAt,

@@ -53,7 +53,7 @@ export function adviceWords(advice: Advice): ReturnType<typeof ja> {
     case "legacyStart":
       return {
         say: "“Your previous user ID still works. The password is 記号, 番号 and your date of birth, all digits in a row.”",
-        todo: "Point to “過去にご利用がある方” on the sign-in page. Do not read out numbers or the date of birth.",
+        todo: "Point to “過去にご利用がある方” (If you have used this service before) on the sign-in page. Do not read out numbers or the date of birth.",
       };
     case "noLetter":
       return {
@@ -83,7 +83,7 @@ export function adviceWords(advice: Advice): ReturnType<typeof ja> {
     case "mailUnconfirmed":
       return {
         say: `“We sent a confirmation mail to ${advice.masked}. Press its button, or type its code on the page.”`,
-        todo: "Have them look into the spam folder; if it is not there, point to “再送信” on the page.",
+        todo: "Have them look into the spam folder; if it is not there, point to “再送信” (Send again) on the page.",
       };
     case "step":
       return {
@@ -92,7 +92,7 @@ export function adviceWords(advice: Advice): ReturnType<typeof ja> {
       };
     case "activationOut":
       return {
-        say: `“You can sign in, but the services are not open yet. We sent you a letter on ${dayOf(advice.sentOn)} (issue number ${advice.issueNumber}): please enter its confirmation code at ‘コードを入力する’ (Enter the code) on the top page. Without the code they open on ${dayOf(advice.opensOn)}.”`,
+        say: `“You can sign in, but the services are not open yet. We sent you a letter on ${dayOf(advice.sentOn)} (issue number ${advice.issueNumber}): please enter its confirmation code at ‘確認コードを入力する’ (Enter the code) on the top page. Without the code they open on ${dayOf(advice.opensOn)}.”`,
         todo: "You cannot see the code. If the letter did not arrive, check the address and print another (the 14 days begin anew). If it was not the member who signed in, record “not me”.",
       };
     case "activationReturned":
@@ -110,7 +110,7 @@ export function adviceWords(advice: Advice): ReturnType<typeof ja> {
         say: `“You can sign in: user ID and password, and then ${methods[advice.method]}.”`,
         todo:
           advice.method === "otp-mail"
-            ? "If the password is forgotten, point to “パスワードを忘れた方はこちら” on the sign-in page."
+            ? "If the password is forgotten, point to “パスワードを忘れた方はこちら” (Forgot your password?) on the sign-in page."
             : "If the phone is lost, clear that method once you know who is calling.",
       };
     default:

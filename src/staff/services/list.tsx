@@ -51,7 +51,9 @@ export function servicesView(visit: StaffVisit, form: FormState, services: reado
       cell: (service) => (
         <span class="with-icon">
           <Icon name={isIconName(service.icon) ? service.icon : "info"} />
-          <a href={`${servicesPath}/${service.id}`}>{service.name}</a>
+          <a href={`${servicesPath}/${service.id}`} lang="ja">
+            {service.name}
+          </a>
         </span>
       ),
     },
