@@ -92,7 +92,7 @@ export function adviceWords(advice: Advice): ReturnType<typeof ja> {
       };
     case "activationOut":
       return {
-        say: `“You can sign in, but the services are not open yet. We sent you a letter on ${dayOf(advice.sentOn)} (issue number ${advice.issueNumber}): please enter its confirmation code at ‘確認コードを入力する’ (Enter the code) on the top page. Without the code they open on ${dayOf(advice.opensOn)}.”`,
+        say: `“You can sign in, but the services are not open yet. We sent you a letter on ${dayOf(advice.sentOn)} (issue number ${advice.issueNumber}): please enter its confirmation code at ‘コードを入力する’ (Enter the code) on the top page. Without the code they open on ${dayOf(advice.opensOn)}.”`,
         todo: "You cannot see the code. If the letter did not arrive, check the address and print another (the 14 days begin anew). If it was not the member who signed in, record “not me”.",
       };
     case "activationReturned":
