@@ -6,7 +6,9 @@ import type { LoadPlan, LoadResult } from "./load.ts";
 export const root = path.resolve(import.meta.dirname, "..");
 
 /** How `npm start` runs Node, scripts/run. */
-export const nodeOptions = ["--enable-source-maps", "--disable-warning=ExperimentalWarning"];
+export const nodeOptions = [
+  ...["--enable-source-maps", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=8"],
+];
 
 /** For scripts of the bench, which call the sources. */
 const scriptOptions = [...nodeOptions, "--import", path.join(import.meta.dirname, "typescript.mjs")];

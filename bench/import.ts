@@ -13,20 +13,21 @@ import { count, megabytes, type Row, seconds } from "./table.ts";
 export async function measureImports(dataDir: string, isFull: boolean): Promise<Row[]> {
   const small = await importOnce(dataDir, 10_000, "momiji", 5_000_000);
   const hundredThousand = await importOnce(dataDir, 100_000, "sakura", 1_000_000);
-  const row = (rows: number, taken: Imported, budget: number): Row => ({
+  const row = (rows: number, taken: Imported, tenth: Imported, budget: number): Row => ({
     what: `import of ${count(rows)} members from CP932 CSV`,
     measured: `${taken.seconds.toFixed(1)} s, peak ${megabytes(taken.peakBytes)}`,
-    reference: `${seconds(taken.readingMs)} to read that CSV and nothing else; peak of 10,000 rows ${megabytes(small.peakBytes)}`,
-    ratio: `${(taken.seconds / (taken.readingMs / 1000)).toFixed(1)}; ${(taken.peakBytes / small.peakBytes).toFixed(2)}`,
+    reference: `${seconds(taken.readingMs)} to read that CSV and nothing else; peak of ${count(rows / 10)} rows ${megabytes(tenth.peakBytes)}`,
+    ratio: `${(taken.seconds / (taken.readingMs / 1000)).toFixed(1)}; ${(taken.peakBytes / tenth.peakBytes).toFixed(2)}`,
     budget: `≤ ${budget} s, memory flat`,
-    met: taken.seconds <= budget && taken.peakBytes <= small.peakBytes * 1.5,
-    note: "“Flat” is held to mean at most one and a half times the peak of 10,000 rows.",
+    met: taken.seconds <= budget && taken.peakBytes <= tenth.peakBytes * 1.5,
+    note: "“Flat” is held to mean at most one and a half times the peak of a file a tenth as long.",
     ifMissed:
       "Every value of every row is checked before anything is written, then members and accounts are written in one transaction, by one process and one connection.",
   });
-  const rows = [row(100_000, hundredThousand, 8)];
+  const rows = [row(100_000, hundredThousand, small, 8)];
   if (isFull) {
-    rows.push(row(1_000_000, await importOnce(dataDir, 1_000_000, "momiji", 10_000_000), 80));
+    const million = await importOnce(dataDir, 1_000_000, "momiji", 10_000_000);
+    rows.push(row(1_000_000, million, hundredThousand, 80));
   }
   return rows;
 }
