@@ -25,6 +25,7 @@ export async function decideApproval(
 ): Promise<Decision> {
   const { associationId, staffId, at } = did;
   if (!staffId) throw new Error("only staff decide");
+  await holdMember(tx, associationId, approvalId);
   const sealed = reason === "" ? null : sealReason(runtime, associationId, reason);
   const decided = await tx`
     update approvals
@@ -48,4 +49,18 @@ export async function decideApproval(
     details: { approvalId, kind: approval.kind },
   });
   return { kind: say, approval };
+}
+
+// Before the request itself, as everybody does who changes what is asked for a member: an objection at the same moment
+// comes before or after, and neither waits for the other for ever.
+async function holdMember(
+  tx: Tx,
+  associationId: StaffAct["associationId"],
+  approvalId: string,
+): Promise<void> {
+  await tx`
+    select from accounts
+    where association_id = ${associationId}
+      and id = (select account_id from approvals where association_id = ${associationId} and id = ${approvalId})
+    for no key update`;
 }

@@ -26,4 +26,4 @@ export {
   requestApproval,
   type StaffAct,
 } from "./request.ts";
-export { withdrawApproval } from "./withdraw.ts";
+export { withdrawApproval, withdrawApprovalsOf } from "./withdraw.ts";

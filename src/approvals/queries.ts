@@ -49,7 +49,10 @@ export async function approvalsDecidedSince(
   return approvals(tx, associationId, now, which, tx`p.requested_at desc, p.id desc`, most);
 }
 
-/** Approved (or waived) and not yet carried out, oldest first: for `reissue` the letters that are to be printed. */
+/**
+ * Approved (or waived) and not yet carried out, oldest first: for `reissue` the letters that are to be printed. What
+ * was approved before the member said 「心当たりがない」 is approved no more.
+ */
 export async function approvalsReadyFor(
   tx: Tx,
   associationId: AssociationId,
@@ -58,7 +61,7 @@ export async function approvalsReadyFor(
   most = 10_000,
 ): Promise<Approval[]> {
   const which: Fragment = tx`p.kind = ${kind} and p.executed_at is null and p.decision in ('approved', 'waived')
-    and p.withdrawn_at is null and p.expires_at > ${now}`;
+    and p.withdrawn_at is null and p.expires_at > ${now} and (a.objected_at is null or p.decided_at > a.objected_at)`;
   return approvals(tx, associationId, now, which, tx`p.decided_at, p.id`, most);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkReceiver, type Purpose } from "./check.ts";
+import { checkReceiver, type Purpose, whyLeftOut } from "./check.ts";
 import type { Receiver } from "./receivers.ts";
 
 const now = Temporal.Instant.from("2026-07-01T12:00:00+09:00");
@@ -23,7 +23,7 @@ const hanako: Receiver = {
     lostOn: null,
     changedAt: dayBefore,
   },
-  ...{ lastKind: null, lastPrintedAt: null, lastReturnedAt: null },
+  ...{ lastKind: null, lastPrintedAt: null, lastReturnedAt: null, lastIsLive: false },
 };
 
 function problems(differing: Partial<Receiver>, purpose: Purpose = "picked"): string[] {
@@ -73,14 +73,29 @@ describe("who gets no letter", () => {
     const started = { passwordChosenAt: dayBefore };
     expect(problems(started, "one")).toEqual(["started"]);
     expect(problems(started, "reissue")).toEqual([]);
-    expect(problems(started, "reprint")).toEqual([]);
+    expect(problems({ ...started, lastIsLive: true }, "reprint")).toEqual([]);
   });
 
   test("an objection is answered by an approved reissue, whose letter may be reprinted, and by no other", () => {
     const objected = { objectedAt: dayBefore };
     expect(problems(objected, "one")).toEqual(["objected"]);
     expect(problems(objected, "reissue")).toEqual([]);
-    expect(problems(objected, "reprint")).toEqual([]);
+    expect(problems({ ...objected, lastIsLive: true }, "reprint")).toEqual([]);
+  });
+
+  test("nothing is reprinted whose letter was used, or ended by an objection, since the run was planned", () => {
+    expect(problems({ passwordChosenAt: dayBefore }, "reprint")).toEqual(["started"]);
+    expect(problems({ objectedAt: dayBefore }, "reprint")).toEqual(["objected"]);
+  });
+
+  test("who is chosen for an approved reissue and has objected since is told from who lost the approval", () => {
+    const checked = (differing: Partial<Receiver>) =>
+      checkReceiver({ ...hanako, ...differing }, "reissue", now);
+    const nobody = new Set<string>();
+    expect(whyLeftOut(checked({}), nobody)).toBe("not-approved");
+    expect(whyLeftOut(checked({ objectedAt: dayBefore }), nobody)).toBe("objected");
+    expect(whyLeftOut(checked({ objectedAt: dayBefore }), new Set([hanako.accountId]))).toBeNull();
+    expect(whyLeftOut(checked({ address: "" }), nobody)).toBe("no-address");
   });
 
   test("whoever is named may get a letter to the old address: somebody has asked them", () => {

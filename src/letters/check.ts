@@ -36,7 +36,8 @@ export type CheckedReceiver = {
 };
 
 /**
- * What the letter is for: a reissue is approved, a reprint takes the place of a letter that still opens something,
+ * What the letter is for: a reissue is approved (`whyLeftOut` asks), a reprint takes the place of a letter that still
+ * opens something,
  * one is asked for by the member's page, the rest is picked.
  */
 export type Purpose = "picked" | "one" | "reissue" | "reprint";
@@ -66,6 +67,26 @@ export function checkReceiver(receiver: Receiver, purpose: Purpose, now: Tempora
   };
 }
 
+/** Why somebody who was chosen for a run gets no letter. */
+export type LeftOut = LetterProblem["kind"] | "not-approved";
+
+/** The first reason; null: they get one. @param approved whose reissue is approved; null: nobody needs it */
+export function whyLeftOut(
+  { receiver, problems }: CheckedReceiver,
+  approved: ReadonlySet<string> | null,
+): LeftOut | null {
+  const [problem] = problems;
+  if (problem) return problem.kind;
+  if (approved === null || approved.has(receiver.accountId)) return null;
+  // An objection takes back what was approved before it.
+  return receiver.objectedAt ? "objected" : "not-approved";
+}
+
+/** Whether a run prints a letter for them. @param approved whose reissue is approved; null: nobody needs it */
+export function getsLetter(checked: CheckedReceiver, approved: ReadonlySet<string> | null): boolean {
+  return whyLeftOut(checked, approved) === null;
+}
+
 // What programs write in place of a character that they could not keep.
 const lost = /[?〓\ufffd]/g;
 
@@ -92,8 +113,9 @@ function problemsOf(
   if (lostOn && Temporal.PlainDate.compare(lostOn, dayInJapan(now)) <= 0) {
     problems.push({ kind: "left", lostOn });
   }
-  // An objection ended every letter: one that lives to be reprinted is of the reissue after it.
-  const isApproved = purpose === "reissue" || purpose === "reprint";
+  // An objection ends every letter: one that lives to be reprinted is of the reissue after it. Between planning and
+  // issuing it may have ended.
+  const isApproved = purpose === "reissue" || (purpose === "reprint" && receiver.lastIsLive);
   if (receiver.objectedAt && !isApproved) problems.push({ kind: "objected" });
   if (kind === "activation" && isActive(receiver)) problems.push({ kind: "already-active" });
   if (kind === "provisional" && !isApproved && receiver.passwordChosenAt) {

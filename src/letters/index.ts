@@ -2,6 +2,8 @@ export { awaitsActivation, wentOutAt } from "./activation.ts";
 export {
   type CheckedReceiver,
   fittingKind,
+  getsLetter,
+  type LeftOut,
   type LetterProblem,
   type LetterRemark,
   unfitCharacters,
@@ -26,7 +28,7 @@ export {
   retireLetterKey,
 } from "./issue.ts";
 export { issueNumberHolds } from "./issue-number.ts";
-export { getsLetter, type IssueOrder, type IssueOutcome, issueRun } from "./issue-run.ts";
+export { type IssueOrder, type IssueOutcome, issueRun } from "./issue-run.ts";
 export { type LetterMatch, type LetterTry, matchActivation, matchLetter } from "./match.ts";
 export { drawLetter, lettersInFile, renderCoverList, renderLetters } from "./pdf.ts";
 export {
@@ -37,7 +39,7 @@ export {
   printLetters,
 } from "./print.ts";
 export { namesForPrint } from "./print-name.ts";
-export { hasProvisionalLetter, holdLetter, markLetterUsed } from "./queries.ts";
+export { hasProvisionalLetter, holdAccounts, holdLetter, markLetterUsed } from "./queries.ts";
 export { type Addressee, findAddressee } from "./receivers.ts";
 export {
   countStopped,
@@ -67,6 +69,7 @@ export {
   checkRun,
   findRun,
   holdIssuer,
+  holdMembers,
   holdRun,
   issuedAlone,
   type LetterRun,

@@ -1,7 +1,7 @@
 import type { Association } from "../associations/index.ts";
 import { type AuditRecord, record, recordEach } from "../audit/index.ts";
 import type { Runtime, Tx } from "../platform/index.ts";
-import type { CheckedReceiver } from "./check.ts";
+import { type CheckedReceiver, getsLetter, whyLeftOut } from "./check.ts";
 import { detailsOf, issueLetters } from "./issue.ts";
 import { lettersInFile } from "./pdf.ts";
 import { checkRun } from "./runs.ts";
@@ -30,14 +30,6 @@ export type IssueOrder = {
   /** Sealed. */
   reason?: Uint8Array | undefined;
 };
-
-/** Whether a run prints a letter for them. @param approved whose reissue is approved; null: nobody needs it */
-export function getsLetter(
-  { receiver, problems }: CheckedReceiver,
-  approved: ReadonlySet<string> | null,
-): boolean {
-  return problems.length === 0 && (approved === null || approved.has(receiver.accountId));
-}
 
 /**
  * Issues the letters of a run, all or none, and voids the members' older ones. Who has a problem, or whose
@@ -69,7 +61,7 @@ export async function issueRun(
   await tx`
     update letter_run_members m set left_out = left_one.problem
     from unnest(${left.map(({ receiver }) => receiver.accountId)}::uuid[],
-      ${left.map(({ problems }) => problems[0]?.kind ?? "not-approved")}::text[]) as left_one (account_id, problem)
+      ${left.map((one) => whyLeftOut(one, approved))}::text[]) as left_one (account_id, problem)
     where m.association_id = ${associationId} and m.run_id = ${runId} and m.account_id = left_one.account_id`;
 
   const orders = fine.map(({ receiver, kind }, index) => ({

@@ -30,6 +30,8 @@ export type Receiver = {
   lastKind: LetterKind | null;
   lastPrintedAt: Temporal.Instant | null;
   lastReturnedAt: Temporal.Instant | null;
+  /** Whether it still opens something, but for its last day. */
+  lastIsLive: boolean;
 };
 
 export type FoundReceiver =
@@ -102,11 +104,13 @@ export async function receivers(
     select a.id as account_id, a.login_id, m.name, coalesce(m.name_for_print, m.name) as printed_name, m.branch,
       p.postal_code, p.address, m.address_hidden, ${isLegacy(tx, association, now)} as is_legacy,
       ${awaitsActivation(tx, now)} as awaits_activation, a.password_chosen_at, a.objected_at, m.lost_on, p.changed_at,
-      last.kind as last_kind, last.printed_at as last_printed_at, last.returned_at as last_returned_at
+      last.kind as last_kind, last.printed_at as last_printed_at, last.returned_at as last_returned_at,
+      coalesce(last.is_live, false) as last_is_live
     from accounts a
     join members m on m.association_id = a.association_id and m.id = a.member_id ${postalAddress(tx)}
     left join lateral (
-      select l.kind, l.printed_at, l.returned_at from letters l
+      select l.kind, l.printed_at, l.returned_at, l.replaced_at is null and l.used_at is null as is_live
+      from letters l
       where l.association_id = a.association_id and l.account_id = a.id
       order by l.printed_at desc, l.id desc limit 1) last on true
     where a.association_id = ${association.associationId} and ${which}

@@ -1,7 +1,7 @@
 import type { Association, AssociationId } from "../associations/index.ts";
 import { type AuditRecord, record } from "../audit/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { type CheckedReceiver, checkReceiver, type LetterProblem } from "./check.ts";
+import { type CheckedReceiver, checkReceiver, type LeftOut } from "./check.ts";
 import { receivers, type Which } from "./receivers.ts";
 import { purposeOf, type SelectionKind } from "./selection.ts";
 
@@ -115,7 +115,7 @@ export async function leftOut(
   tx: Tx,
   associationId: AssociationId,
   runId: string,
-): Promise<{ accountId: string; loginId: string; name: string; problem: LetterProblem["kind"] }[]> {
+): Promise<{ accountId: string; loginId: string; name: string; problem: LeftOut }[]> {
   return tx`
     select a.id as account_id, a.login_id, m.name, r.left_out as problem
     from letter_run_members r
@@ -145,6 +145,18 @@ export async function issuedAlone(
 export async function holdIssuer(tx: Tx, associationId: AssociationId, staffId: string): Promise<void> {
   await tx`
     select from staff_accounts where association_id = ${associationId} and id = ${staffId} for no key update`;
+}
+
+/**
+ * Holds everybody who was chosen, before they are looked at for issuing: whoever objects at the same moment comes
+ * before, and is seen, or after, and ends the letter.
+ */
+export async function holdMembers(tx: Tx, associationId: AssociationId, runId: string): Promise<void> {
+  await tx`
+    select from accounts
+    where association_id = ${associationId} and id in (
+      select account_id from letter_run_members where association_id = ${associationId} and run_id = ${runId})
+    order by id for no key update`;
 }
 
 /** Notes which approval was asked for. */

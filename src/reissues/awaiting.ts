@@ -15,13 +15,19 @@ export async function reissuesAwaitingLetter(
 ): Promise<string[]> {
   const rows = await tx<{ accountId: string }[]>`
     select r.account_id from reissue_requests r
+    join accounts a on a.association_id = r.association_id and a.id = r.account_id
     where r.association_id = ${associationId} and r.decision = 'approved' and r.account_id is not null
       and r.decided_at > ${now.subtract({ hours: 24 * daysToPrint })}
       and (r.stopped_at is null or r.resumed_at is not null)
-      and not exists (
-        select from letters l
-        where l.association_id = r.association_id and l.account_id = r.account_id
-          and l.kind = 'provisional' and l.printed_at >= r.decided_at)
+      and (a.objected_at is null or r.decided_at > a.objected_at) and not ${letterWentOut(tx)}
     group by r.account_id order by min(r.decided_at)`;
   return rows.map(({ accountId }) => accountId);
+}
+
+/** Whether a letter was printed for the request `r` since it was decided: read from the letters, stored nowhere. */
+export function letterWentOut(tx: Tx): ReturnType<Tx> {
+  return tx`exists (
+    select from letters l
+    where l.association_id = r.association_id and l.account_id = r.account_id
+      and l.kind = 'provisional' and l.printed_at >= r.decided_at)`;
 }

@@ -1,5 +1,6 @@
 import type { AssociationId } from "../associations/index.ts";
 import type { SecretKeys, Tx } from "../platform/index.ts";
+import { letterWentOut } from "./awaiting.ts";
 import { receiptHash } from "./receipt.ts";
 import { type Claim, openClaim } from "./request.ts";
 
@@ -23,10 +24,7 @@ export async function reissueStanding(
     select r.asked_at,
       case
         when r.decision = 'refused' then 'refused'
-        when r.decision = 'approved' and exists (
-          select from letters l
-          where l.association_id = r.association_id and l.account_id = r.account_id
-            and l.kind = 'provisional' and l.printed_at >= r.decided_at) then 'sent'
+        when r.decision = 'approved' and ${letterWentOut(tx)} then 'sent'
         when r.looked_up_at is null then 'received'
         else 'checking'
       end as state
@@ -157,7 +155,8 @@ export async function settleReissuesOf(
 }
 
 /**
- * 「心当たりがない場合」: no request that is open for the member goes any further until staff have spoken to them.
+ * 「心当たりがない場合」: no request of the member's goes any further until staff have spoken to them, neither one that is
+ * open nor one that was approved and whose letter is not printed yet.
  * @param requestId the one that is objected to, also where nobody has looked up yet whose it is
  */
 export async function stopReissues(
@@ -167,9 +166,10 @@ export async function stopReissues(
   now: Temporal.Instant,
 ): Promise<void> {
   await tx`
-    update reissue_requests set stopped_at = ${now}, resumed_at = null
-    where association_id = ${associationId}
-      and (id = ${requestId} or (account_id = ${accountId} and decided_at is null))`;
+    update reissue_requests r set stopped_at = ${now}, resumed_at = null
+    where r.association_id = ${associationId}
+      and (r.id = ${requestId} or (r.account_id = ${accountId}
+        and (r.decided_at is null or (r.decision = 'approved' and not ${letterWentOut(tx)}))))`;
 }
 
 /** Staff have spoken to the member, and the request is theirs after all. False when it was not stopped. */

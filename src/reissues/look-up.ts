@@ -35,10 +35,14 @@ async function lookUpOne(runtime: Runtime, associationId: AssociationId): Promis
     const accountId = claim && (await whoseCard(tx, associationId, claim));
     await tx`
       update reissue_requests r set looked_up_at = ${now}, account_id = ${accountId},
-        -- Who asks again after the owner has objected gets no further either.
+        -- Who asks again after the owner has objected gets no further either, until a letter was proved since.
         stopped_at = (
           select max(s.stopped_at) from reissue_requests s
-          where s.association_id = ${associationId} and s.account_id = ${accountId} and s.resumed_at is null)
+          where s.association_id = ${associationId} and s.account_id = ${accountId} and s.resumed_at is null
+            and not exists (
+              select from letters l
+              where l.association_id = s.association_id and l.account_id = s.account_id
+                and l.kind = 'provisional' and l.used_at > s.stopped_at))
       where r.association_id = ${associationId} and r.id = ${request.id}`;
     if (accountId) {
       await record(tx, {

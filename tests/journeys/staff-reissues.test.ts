@@ -37,7 +37,8 @@ test("an objection between check and approval, or between approval and printing,
   await openRequest(operator, early);
   await operator.fill({ reason: "確認済み" }).press("承認に回す");
   await objectTo(early);
-  await approveNewest(approver);
+  await approver.open("/staff/approvals");
+  expect(approver.text).toContain("取り下げ");
   expect(await awaiting()).not.toContain(early.accountId);
 
   const late = await asking();

@@ -36,7 +36,7 @@ const receiver = {
   ...{ accountId: "0192f3c6-7a40-7d11-9b5e-3f2a61c00103", loginId: "k40718293", name: "佐藤　花子" },
   ...{ branch: "00", postalCode: "150-0002", address: "東京都渋谷区渋谷1-2-3", addressHidden: false },
   ...{ isLegacy: false, awaitsActivation: false, passwordChosenAt: null, objectedAt: null, lostOn: null },
-  ...{ changedAt: now, lastKind: null, lastPrintedAt: null, lastReturnedAt: null },
+  ...{ changedAt: now, lastKind: null, lastPrintedAt: null, lastReturnedAt: null, lastIsLive: false },
 } as const;
 const named = (name: string, loginId: string, printedName = name) => ({
   ...{ ...receiver, name, printedName, loginId },

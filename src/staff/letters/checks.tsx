@@ -1,4 +1,4 @@
-import { type CheckedReceiver, getsLetter, type LetterProblem } from "../../letters/index.ts";
+import { type CheckedReceiver, getsLetter, type LeftOut, type LetterProblem } from "../../letters/index.ts";
 import { dayInJapan } from "../../platform/index.ts";
 import { DataTable, formatDay, type Html, type Locale } from "../../ui/index.ts";
 import { figure, texts } from "./texts.ts";
@@ -56,7 +56,7 @@ export function ProblemList({ locale, checks }: { locale: Locale; checks: Checks
             heading: words.reason,
             cell: (each) =>
               each.problems.length === 0
-                ? text.problems["not-approved"]
+                ? text.problems[each.receiver.objectedAt ? "objected" : "not-approved"]
                 : each.problems.map((problem) => <p>{problemWords(locale, problem)}</p>),
           },
         ]}
@@ -141,7 +141,7 @@ function problemWords(locale: Locale, problem: LetterProblem): string {
 }
 
 /** Why somebody was left out of a run that was issued, from what was noted then. */
-export function leftOutWords(locale: Locale, problem: LetterProblem["kind"] | "not-approved"): string {
+export function leftOutWords(locale: Locale, problem: LeftOut): string {
   const words = texts(locale).problems;
   const short = {
     left: words.leftShort,

@@ -1,5 +1,5 @@
 import type { FormState } from "../../journey/index.ts";
-import type { LetterFile, LetterProblem, LetterRun } from "../../letters/index.ts";
+import type { LeftOut, LetterFile, LetterRun } from "../../letters/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import { Button, DataTable, Form, formatMoment, type Html, NoticeBanner, StatusTag } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
@@ -15,7 +15,7 @@ export type Files = {
     accountId: string;
     loginId: string;
     name: string;
-    problem: LetterProblem["kind"] | "not-approved";
+    problem: LeftOut;
   }[];
 };
 
@@ -72,7 +72,7 @@ export function FilesPanel({ visit, run, seen, mayPrint }: FilesProps): Html {
           </Form>
         </section>
       )}
-      {leftOut.length > 0 && <LeftOut visit={visit} leftOut={leftOut} />}
+      {leftOut.length > 0 && <LeftOutList visit={visit} leftOut={leftOut} />}
     </>
   );
 }
@@ -109,7 +109,7 @@ function FileForm({ visit, run, file, until }: FileProps & { run: LetterRun }): 
   );
 }
 
-function LeftOut({ visit: { locale }, leftOut }: { visit: StaffVisit; leftOut: Files["leftOut"] }): Html {
+function LeftOutList({ visit: { locale }, leftOut }: { visit: StaffVisit; leftOut: Files["leftOut"] }): Html {
   const text = texts(locale);
   const title = text.files.leftOut(figure(leftOut.length));
   return (

@@ -11,6 +11,7 @@ import {
   checkRun,
   getsLetter,
   holdIssuer,
+  holdMembers,
   holdRun,
   type IssueOutcome,
   issueRun,
@@ -76,6 +77,7 @@ async function issueWithin(
   await holdIssuer(tx, associationId, staff.staffId);
   const run = await holdRun(tx, associationId, runId);
   if (!run) return { kind: "settled" };
+  await holdMembers(tx, associationId, runId);
   const approved = await approvedFor(visit, tx, run);
   const checked = await checkRun(tx, association, run, now);
   const checks = checksOf(checked, approved);
