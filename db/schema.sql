@@ -530,6 +530,7 @@ create table members (
   updated_at timestamptz not null,
   name_key text default member_name_key(name),
   name_for_print text,
+  address_changed_at timestamptz not null,
   PRIMARY KEY (association_id, id),
   CHECK ((name_for_print <> ''::text)),
   CHECK ((relationship = ANY (ARRAY['insured'::text, 'dependant'::text]))),
@@ -1075,6 +1076,14 @@ alter table throttle_sprays enable row level security; -- policy tenant_wall
 grant delete, insert, select, update on throttle_sprays to kosmo_app;
 
 create sequence association_ids as integer;
+
+CREATE OR REPLACE FUNCTION public.address_key(address text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select translate(normalize(translate(address, E' \u3000\u00a0\t', ''), NFKC), '‐‑‒–—―−─━ー', '----------')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.associations_with_imports(moment timestamp with time zone, stale_before timestamp with time zone)
  RETURNS SETOF integer

@@ -90,6 +90,15 @@ function stored(tenant = associationId): Promise<Stored[]> {
   );
 }
 
+async function addressChangedAt(): Promise<Temporal.Instant | undefined> {
+  const [row] = await db.within(
+    associationId,
+    (tx) => tx<{ at: Temporal.Instant }[]>`
+      select address_changed_at as at from members where association_id = ${associationId}`,
+  );
+  return row?.at;
+}
+
 /** Counts, or the reasons with their lines. */
 function said(outcome: ImportOutcome): string {
   if (outcome.kind === "unconfirmed") return "unconfirmed";
@@ -169,6 +178,32 @@ describe("the next file", () => {
       },
       jiroBefore ?? {},
     ]);
+  });
+
+  test.each<[string, string, boolean]>([
+    ["the office", hanako.replace("A01", "B02"), false],
+    ["name and number", hanako.replace("3456789,00,山田", "3456789,00,佐藤"), false],
+    ["the same address in another way", hanako.replace("千代田区1-1", "千代田区１－１"), false],
+    ["the postal code", hanako.replace("100-0001", "100-0002"), true],
+    ["the address", hanako.replace("千代田区1-1", "港区2-2"), true],
+  ])("knows whether the address is another one: %s", async (_, row, isAnother) => {
+    await load(csv(hanako));
+    const later = today.add({ hours: 24 });
+    await load(csv(row), {}, later);
+    expect(await addressChangedAt()).toEqual(isAnother ? later : today);
+  });
+
+  test("knows a mailing address that comes, changes or goes as another address", async () => {
+    const mailing = (address: string): string =>
+      `${header},送付先郵便番号,送付先住所\r\n${hanako},${address === "" ? "" : "5300001"},${address}\r\n`;
+    await load(csv(hanako));
+    for (const [day, address] of ["大阪市北区1-1", "大阪市北区2-2", ""].entries()) {
+      const then = today.add({ hours: 24 * (day + 1) });
+      await load(mailing(address), {}, then);
+      expect(await addressChangedAt()).toEqual(then);
+      await load(mailing(address), {}, then.add({ hours: 1 }));
+      expect(await addressChangedAt()).toEqual(then);
+    }
   });
 
   test("ends no membership by leaving somebody out", async () => {

@@ -127,7 +127,7 @@ async function started(loginIdOrigin: "legacy" | "generated" = "legacy"): Promis
 /** Their data are mended. */
 async function touch(): Promise<void> {
   await within(
-    (tx) => tx`update members set updated_at = ${now} where association_id = ${sakura.associationId}`,
+    (tx) => tx`update members set address_changed_at = ${now} where association_id = ${sakura.associationId}`,
   );
 }
 

@@ -15,7 +15,7 @@ export type LetterProblem =
   /** Somebody said 「心当たりがない」: only an approved reissue is the way back. */
   | { kind: "objected" }
   | { kind: "left"; lostOn: Temporal.PlainDate }
-  /** The last letter came back, and the member's data have not changed since. */
+  /** The last letter came back, and the address has not become another one since. */
   | { kind: "returned-unchanged"; returnedAt: Temporal.Instant };
 
 /** What to know of a member who gets one. */

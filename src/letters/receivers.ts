@@ -24,7 +24,7 @@ export type Receiver = {
   passwordChosenAt: Temporal.Instant | null;
   objectedAt: Temporal.Instant | null;
   lostOn: Temporal.PlainDate | null;
-  /** When the member's data or the borrowed address last changed. */
+  /** When the address, or the borrowed one, last became another. */
   changedAt: Temporal.Instant;
   /** The newest letter of any kind. */
   lastKind: LetterKind | null;

@@ -1,5 +1,6 @@
 import type { Association, AssociationId } from "../associations/index.ts";
 import { type AuditRecord, record } from "../audit/index.ts";
+import { postalAddress } from "../members/index.ts";
 import { dayInJapan, foldWithoutDashes, japan, type Tx } from "../platform/index.ts";
 import { needsLetter } from "./activation.ts";
 import { issueNumberHolds } from "./issue-number.ts";
@@ -60,7 +61,7 @@ export type ReturnedLetter = {
   issueNumber: string;
   returnedAt: Temporal.Instant;
   reason: ReturnReason;
-  /** The member's data were changed after the letter came back. */
+  /** The address became another one after the letter came back. */
   isMended: boolean;
   /** It was to open anew what a password had been chosen for: another one takes a second person's yes again. */
   isReissue: boolean;
@@ -74,10 +75,10 @@ export async function listReturned(
 ): Promise<{ letters: ReturnedLetter[]; total: number }> {
   const letters = await tx<ReturnedLetter[]>`
     select a.id as account_id, a.login_id, m.name, last.issue_number, last.returned_at,
-      last.returned_reason as reason, m.updated_at > last.returned_at as is_mended,
+      last.returned_reason as reason, p.changed_at > last.returned_at as is_mended,
       not ${needsLetter(tx, now)} as is_reissue
     from accounts a
-    join members m on m.association_id = a.association_id and m.id = a.member_id
+    join members m on m.association_id = a.association_id and m.id = a.member_id ${postalAddress(tx)}
     join lateral (
       select l.issue_number, l.returned_at, l.returned_reason from letters l
       where l.association_id = a.association_id and l.account_id = a.id

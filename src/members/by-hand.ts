@@ -126,14 +126,21 @@ export async function correctMember(
   const { line: _, loginId: __, ...values } = member;
   // Not as in a file, where an empty cell keeps: here somebody sees the box, and leaves it without a tick.
   const addressHidden = member.addressHidden ?? false;
+  const [postalCode, address] = [member.postalCode ?? "", member.address ?? ""];
+  const [mailingPostalCode, mailingAddress] = [member.mailingPostalCode ?? "", member.mailingAddress ?? ""];
   const written = await tx`
     update members set ${tx({
       ...values,
-      ...{ sex: member.sex ?? "unknown", postalCode: member.postalCode ?? "", address: member.address ?? "" },
-      ...{ mailingPostalCode: member.mailingPostalCode ?? "", mailingAddress: member.mailingAddress ?? "" },
+      sex: member.sex ?? "unknown",
+      ...{ postalCode, address, mailingPostalCode, mailingAddress },
       nameForPrint: nameForPrint === "" ? null : nameForPrint,
       ...{ addressHidden, officeCode: member.officeCode ?? "", updatedAt: now },
-    })}
+    })},
+      address_changed_at = case
+        when (postal_code, address_key(address), mailing_postal_code, address_key(mailing_address))
+          is distinct from
+          (${postalCode}, address_key(${address}), ${mailingPostalCode}, address_key(${mailingAddress})) then ${now}
+        else address_changed_at end
     where association_id = ${associationId} and id = ${memberId} and updated_at = ${seen}
     returning id`;
   return { kind: written.length === 1 ? "corrected" : "meanwhile" };

@@ -59,14 +59,21 @@ describe("a letter goes", () => {
   });
 });
 
-test("it is as new as what was changed last, the member or the insured person", async () => {
+test("it is as new as what was changed last, the address of the member or of the insured person", async () => {
   const number = await register([child, {}]);
   const later = Temporal.Instant.from("2026-06-01T00:00:00Z");
   await db.within(
     associationId,
     (tx) => tx`
-      update members set updated_at = ${later}
+      update members set address_changed_at = ${later}
       where association_id = ${associationId} and number = ${number} and relationship = 'insured'`,
+  );
+  expect(await find(number)).toMatchObject({ changedAt: later });
+  await db.within(
+    associationId,
+    (tx) => tx`
+      update members set updated_at = ${later.add({ hours: 1 })}
+      where association_id = ${associationId} and number = ${number}`,
   );
   expect(await find(number)).toMatchObject({ changedAt: later });
 });

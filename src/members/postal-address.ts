@@ -7,7 +7,7 @@ export type PostalAddress = { source: AddressSource; postalCode: string; address
 
 /**
  * To be joined to the member `m`: letters go to `p.postal_code` and `p.address`, which `p.source` says more of
- * and which last changed at `p.changed_at`. That is the mailing address, else the member's own address, else, for a
+ * and which last became another at `p.changed_at`, theirs or the borrowed one. That is the mailing address, else the member's own address, else, for a
  * dependant, the one of the person who is insured under the same 記号・番号: many files have it there alone
  * (docs/adr/0045-letters-of-dependants.md).
  *
@@ -17,7 +17,7 @@ export type PostalAddress = { source: AddressSource; postalCode: string; address
 export function postalAddress(tx: Tx): ReturnType<Tx> {
   return tx`
     left join lateral (
-      select min(i.postal_code) as postal_code, min(i.address) as address, max(i.updated_at) as updated_at
+      select min(i.postal_code) as postal_code, min(i.address) as address, max(i.address_changed_at) as address_changed_at
       from members i
       where m.relationship = 'dependant' and m.mailing_address = '' and m.address = '' and not m.address_hidden
         and i.association_id = m.association_id and i.number_key = m.number_key and i.symbol_key = m.symbol_key
@@ -31,5 +31,5 @@ export function postalAddress(tx: Tx): ReturnType<Tx> {
           else coalesce(insured.postal_code, m.postal_code) end as postal_code,
         case when m.mailing_address <> '' then m.mailing_address when m.address <> '' then m.address
           else coalesce(insured.address, '') end as address,
-        greatest(m.updated_at, insured.updated_at) as changed_at) p`;
+        greatest(m.address_changed_at, insured.address_changed_at) as changed_at) p`;
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { importMembers } from "../../src/accounts/index.ts";
 import { decideApproval, requestApproval } from "../../src/approvals/index.ts";
+import { csvBytes } from "../../src/platform/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
-import { choose, signInByLetter, take } from "../support/letter-desk.ts";
+import { choose, newcomers, signInByLetter, take } from "../support/letter-desk.ts";
 import { readLetters } from "../support/letter-pdf.ts";
 import { legacyMember, letterMember } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
@@ -98,11 +100,9 @@ test("a letter that came back opens nothing; once the address is mended a new on
   await choose(operator, { who: "returned" });
   expect(operator.text).toContain("戻ってきてから、住所が直されていません");
   expect(operator.text).toContain("発行できる方がいません");
-  await sakura.within(
-    (tx) => tx`
-      update members set address = '東京都港区芝1-1', updated_at = ${portal.now()}
-      where association_id = ${sakura.associationId}`,
-  );
+  await operator.open(`/staff/members/${hanako.accountId}/details`);
+  await operator.fill({ address: "東京都港区芝1-1", reason: "本人から連絡" }).press("変更を確かめる");
+  await operator.press("保存する");
   await operator.open("/staff/letters/returned");
   expect(operator.text).toContain("住所を直しました");
   await choose(operator, { who: "returned" });
@@ -111,6 +111,37 @@ test("a letter that came back opens nothing; once the address is mended a new on
   expect(letter?.text).toContain("東京都港区芝1-1");
   await operator.open("/staff/letters/returned");
   expect(operator.text).toContain("戻ってきたままのお手紙はありません");
+});
+
+test("a letter came back: what a file or the desk changes beside the address brings no second one to it", async () => {
+  const sakura = await openAssociation(portal);
+  const [hanako] = await newcomers(sakura, 1);
+  const accountId = hanako?.accountId ?? "";
+  await sakura.print(accountId);
+  const operator = await openStaff(sakura);
+  await operator.open("/staff/letters/returned");
+  await operator.fill({ number: await numberOf(sakura, accountId), reason: "moved" }).press("記録する");
+  const notMended = async (): Promise<void> => {
+    await operator.open("/staff/letters/returned");
+    expect(operator.text).not.toContain("住所を直しました");
+    await choose(operator, { who: "returned" });
+    expect(operator.text).toContain("戻ってきてから、住所が直されていません");
+  };
+  portal.pass({ minutes: 5 });
+  const row = "12,7000001,00,佐藤 花子,サトウ ア,昭和55年12月1日,女,本人,2026-04-01,1000005";
+  const home = "東京都千代田区丸の内１丁目１番１号";
+  expect(await importOne(sakura, `${row},${home},B01`)).toMatchObject({ changed: 1 });
+  await notMended();
+  await operator.open(`/staff/members/${accountId}/details`);
+  await operator.fill({ officeCode: "C07", reason: "転籍" }).press("変更を確かめる");
+  await operator.press("保存する");
+  await notMended();
+
+  expect(await importOne(sakura, `${row},東京都港区芝1-1,C07`)).toMatchObject({ changed: 1 });
+  await operator.open("/staff/letters/returned");
+  expect(operator.text).toContain("住所を直しました");
+  await choose(operator, { who: "returned" });
+  expect(operator.text).toContain("1通を発行できます");
 });
 
 test("an hour of scanning, one envelope after another, is no idle hour", async () => {
@@ -172,6 +203,13 @@ async function approvedReissue(
       { approvalId: asked.approvalId, say: "approved", reason: "" },
     );
   });
+}
+
+async function importOne(association: TestAssociation, row: string) {
+  const header = "記号,番号,枝番,氏名,氏名カナ,生年月日,性別,続柄,資格取得年月日,郵便番号,住所,事業所コード";
+  const file = csvBytes(new Uint8Array(Buffer.from(`${header}\r\n${row}\r\n`)));
+  const outcome = await importMembers(portal.runtime, association, file);
+  return outcome.kind === "imported" ? outcome.counts : outcome;
 }
 
 async function numberOf(association: TestAssociation, accountId: string): Promise<string> {

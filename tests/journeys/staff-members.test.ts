@@ -264,9 +264,10 @@ async function fillWith(
       with made as (
         insert into members (association_id, symbol, number, branch, symbol_key, number_key, branch_key, name,
           name_kana, name_kana_key, birth_date, sex, relationship, relationship_text, postal_code, address,
-          mailing_postal_code, mailing_address, address_hidden, acquired_on, office_code, created_at, updated_at)
+          mailing_postal_code, mailing_address, address_hidden, acquired_on, office_code, created_at, updated_at,
+          address_changed_at)
         select ${associationId}, '9', n::text, '00', '9', n::text, '00', '山田 花子', 'x', 'ヤマダハナコ',
-          '1970-01-01', 'female', 'insured', '本人', '', '', '', '', false, '2026-04-01', '', now(), now()
+          '1970-01-01', 'female', 'insured', '本人', '', '', '', '', false, '2026-04-01', '', now(), now(), now()
         from generate_series(1, ${count}) n
         returning id, number)
       insert into accounts (association_id, member_id, login_id, login_id_key, login_id_origin, created_at)

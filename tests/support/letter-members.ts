@@ -68,7 +68,7 @@ export async function newMember(
           ...{ symbolKey: person.symbol, numberKey: person.number.toUpperCase(), branchKey: person.branch },
           ...{ nameKanaKey: "サトウハナコ", birthDate: Temporal.PlainDate.from("1980-12-01"), sex: "female" },
           ...{ relationshipText: person.relationship === "insured" ? "本人" : "長男", officeCode: "" },
-          ...{ createdAt: made, updatedAt: made },
+          ...{ createdAt: made, updatedAt: made, addressChangedAt: made },
         })} returning id)
       insert into accounts (association_id, member_id, login_id, login_id_key, login_id_origin, created_at)
       select ${associationId}, id, ${loginId}, ${loginId.toLowerCase()}, ${loginIdOrigin}, ${made} from member

@@ -127,10 +127,11 @@ export async function openOutbox(connection: Connection): Promise<Outbox> {
           with member as (
             insert into members (association_id, symbol, number, branch, symbol_key, number_key, branch_key, name,
               name_kana, name_kana_key, birth_date, sex, relationship, relationship_text, postal_code, address,
-              mailing_postal_code, mailing_address, address_hidden, acquired_on, office_code, created_at, updated_at)
+              mailing_postal_code, mailing_address, address_hidden, acquired_on, office_code, created_at, updated_at,
+          address_changed_at)
             values (${associationId}, '12', ${number}, '', '12', ${number}, '', '佐藤 花子', 'サトウ ハナコ',
               'サトウハナコ', '1980-12-01', 'female', 'insured', '本人', '', '', '', '', false, '2026-04-01', '',
-              ${now}, ${now})
+              ${now}, ${now}, ${now})
             returning id),
           account as (
             insert into accounts (association_id, member_id, login_id, login_id_key, login_id_origin, created_at)

@@ -172,11 +172,12 @@ async function fill(associationId: number): Promise<void> {
       with made as (
         insert into members (association_id, symbol, number, branch, symbol_key, number_key, branch_key, name,
           name_kana, name_kana_key, birth_date, sex, relationship, relationship_text, postal_code, address,
-          mailing_postal_code, mailing_address, address_hidden, acquired_on, office_code, created_at, updated_at)
+          mailing_postal_code, mailing_address, address_hidden, acquired_on, office_code, created_at, updated_at,
+          address_changed_at)
         select ${associationId}, '77', lpad(n::text, 7, '0'), '00', '77', lpad(n::text, 7, '0'), '00',
           (array['鈴木', '山本', '髙橋'])[1 + n % 3] || '　花子' || n, 'x',
           (array['スズキ', 'ヤマモト', 'タカハシ'])[1 + n % 3] || 'ハナコ', date '1950-01-01' + n, 'female',
-          'insured', '本人', '150-0002', '東京都渋谷区1-2-3', '', '', false, '2026-04-01', '', ${now}, ${now}
+          'insured', '本人', '150-0002', '東京都渋谷区1-2-3', '', '', false, '2026-04-01', '', ${now}, ${now}, ${now}
         from generate_series(1, 3000) n
         returning id, number)
       insert into accounts (association_id, member_id, login_id, login_id_key, login_id_origin, created_at)
