@@ -14,10 +14,6 @@ export const accountSteps: readonly AccountStep[] = [
   "finished",
 ];
 
-export function isAccountStep(value: unknown): value is AccountStep {
-  return accountSteps.some((step) => step === value);
-}
-
 /**
  * The same decision as `nextStep`, for the database to count and to search by: an `AccountStep` for the row `a`
  * of `accounts`. A test walks the journey and compares the two. Sessions are not kept for ever: who agreed to terms

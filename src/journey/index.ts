@@ -1,4 +1,4 @@
-export { type AccountStep, accountStep, accountSteps, isAccountStep } from "./account-step.ts";
+export { type AccountStep, accountStep, accountSteps } from "./account-step.ts";
 export { addressConfirmed } from "./address-confirmed.ts";
 export type { Facts } from "./facts.ts";
 export { answerWithMailedCode } from "./mailed-code.ts";

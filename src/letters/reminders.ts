@@ -1,7 +1,8 @@
 import { type Association, type AssociationId, portalAddress } from "../associations/index.ts";
 import { type AuditRecord, record, recordEach } from "../audit/index.ts";
 import { enqueueMail, reminderMail } from "../mail/index.ts";
-import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
+import { isInsured } from "../members/index.ts";
+import type { Runtime, Tx } from "../platform/index.ts";
 import type { Locale } from "../ui/index.ts";
 import { legacyOpens, type Which } from "./receivers.ts";
 
@@ -131,7 +132,7 @@ function lastTime(now: Temporal.Instant): Temporal.Instant {
 // All others need a new letter, which no mail can bring.
 function canGoOn(tx: Tx, association: Association, now: Temporal.Instant): Which {
   return tx`a.last_sign_in_at <= ${now.subtract({ hours: 24 * daysUntilStopped })}
-    and (m.lost_on is null or m.lost_on > ${dayInJapan(now)})
+    and ${isInsured(tx, now)}
     and (a.password_chosen_at is not null or ${legacyOpens(tx, association, now)} or exists (
       select from letters l
       where l.association_id = a.association_id and l.account_id = a.id and l.kind = 'provisional'

@@ -1,6 +1,6 @@
 import type { Association, AssociationId } from "../associations/index.ts";
 import { type AuditRecord, record } from "../audit/index.ts";
-import { postalAddress } from "../members/index.ts";
+import { isInsured, postalAddress } from "../members/index.ts";
 import { dayInJapan, foldWithoutDashes, japan, type Tx } from "../platform/index.ts";
 import { needsLetter } from "./activation.ts";
 import { issueNumberHolds } from "./issue-number.ts";
@@ -67,7 +67,7 @@ export type ReturnedLetter = {
   isReissue: boolean;
 };
 
-/** Members whose newest letter came back and who still need one, the latest first. */
+/** Members who are insured, whose newest letter came back and who still need one, the latest first. */
 export async function listReturned(
   tx: Tx,
   { associationId }: Association,
@@ -84,6 +84,7 @@ export async function listReturned(
       where l.association_id = a.association_id and l.account_id = a.id
       order by l.printed_at desc, l.id desc limit 1) last on true
     where a.association_id = ${associationId} and ${lastOneReturned(tx)} and ${isMissed(tx, now)}
+      and ${isInsured(tx, now)}
     order by last.returned_at desc, a.id limit ${most} offset ${skip}`;
   return { letters, total: await countReturned(tx, associationId, now) };
 }
@@ -112,7 +113,7 @@ export async function recordedToday(
   return { envelopes, total: row?.total ?? 0 };
 }
 
-/** Members whose newest letter came back and who still need one: somebody has to find out where they live. */
+/** How many they are: somebody has to find out where they live. */
 export async function countReturned(
   tx: Tx,
   associationId: AssociationId,
@@ -120,7 +121,9 @@ export async function countReturned(
 ): Promise<number> {
   const [row] = await tx<{ returned: number }[]>`
     select count(*)::int as returned from accounts a
-    where a.association_id = ${associationId} and ${lastOneReturned(tx)} and ${isMissed(tx, now)}`;
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    where a.association_id = ${associationId} and ${lastOneReturned(tx)} and ${isMissed(tx, now)}
+      and ${isInsured(tx, now)}`;
   return row?.returned ?? 0;
 }
 

@@ -1,6 +1,6 @@
 import type { Association } from "../associations/index.ts";
-import { postalAddress } from "../members/index.ts";
-import { dayInJapan, type Tx } from "../platform/index.ts";
+import { isInsured, postalAddress } from "../members/index.ts";
+import type { Tx } from "../platform/index.ts";
 import { needsLetter } from "./activation.ts";
 import type { Purpose } from "./check.ts";
 import { isLegacy, postalOrder, type Which } from "./receivers.ts";
@@ -147,7 +147,7 @@ function needing(tx: Tx, association: Association, filter: LetterFilter, now: Te
   const { officeCode, acquiredFrom, acquiredTo, kind, relationship } = filter;
   const legacy = isLegacy(tx, association, now);
   return tx`${needsLetter(tx, now)}
-    and (m.lost_on is null or m.lost_on > ${dayInJapan(now)})
+    and ${isInsured(tx, now)}
     ${officeCode === null ? tx`` : tx`and m.office_code = ${officeCode}`}
     ${acquiredFrom === null ? tx`` : tx`and m.acquired_on >= ${acquiredFrom}`}
     ${acquiredTo === null ? tx`` : tx`and m.acquired_on <= ${acquiredTo}`}

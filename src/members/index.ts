@@ -27,6 +27,7 @@ export { en as membersEn } from "./en.ts";
 export { eraseFormerMembers } from "./former.ts";
 export { addressColumns, isAddress, secretPart } from "./hidden-address.ts";
 export { countRows, type MemberCounts, writeRows } from "./import-rows.ts";
+export { isInsured } from "./insured.ts";
 export { ja as membersJa } from "./ja.ts";
 export {
   cardKey,

@@ -93,6 +93,41 @@ describe("somebody of the staff, in the morning", () => {
     expect(staff.page.querySelector(".tasks a")).toBeNull();
   });
 
+  test("is not kept at work by who has left: a letter that came back, mail that does not arrive, a start to be made", async () => {
+    const momiji = await openAssociation(portal);
+    const { associationId } = momiji;
+    const hanako = await letterMember(momiji);
+    const [letter] = await momiji.within(
+      (tx) => tx<{ issueNumber: string }[]>`
+        select issue_number from letters where association_id = ${associationId}`,
+    );
+    const staff = await openStaff(momiji);
+    await staff.open("/staff/letters/returned");
+    await staff.fill({ number: letter?.issueNumber ?? "" }).press("記録する");
+    await momiji.within(
+      (tx) => tx`
+        insert into email_addresses (association_id, account_id, address, added_at, undeliverable_at)
+        values (${associationId}, ${hanako.accountId}, 'gone@example.jp', ${portal.now()}, ${portal.now()})`,
+    );
+    await staff.open("/staff");
+    expect(staff.page.querySelectorAll(".tasks a")).toHaveLength(2);
+
+    await staff.open(`/staff/members/${hanako.accountId}/details`);
+    await staff.fill({ lostOn: "2026/11/1", reason: "退職の届け" }).press("変更を確かめる");
+    await staff.press("保存する");
+    await staff.open("/staff/letters/returned");
+    expect(staff.text).toContain("戻ってきたままのお手紙はありません");
+    await staff.open("/staff");
+    expect(staff.page.querySelectorAll(".tasks a")).toHaveLength(0);
+    await staff.press("いま数え直す");
+    expect([staff.listed.includes("未開始0"), staff.listed.includes("資格喪失1")]).toEqual([true, true]);
+    await staff.open("/staff/members?step=left");
+    expect(staff.text).toContain(hanako.loginId);
+    const body = { ...staff.form("CSVで書き出す").fields, encoding: "utf-8" };
+    const csv = await staff.send("POST", "/staff/members/export", { body: { ...body, step: "notStarted" } });
+    expect(csv.body).not.toContain(hanako.loginId);
+  });
+
   test("takes a table as a file, and the log says so", async () => {
     const staff = await openStaff(sakura);
     await staff.open("/staff?days=7");

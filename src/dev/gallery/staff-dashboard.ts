@@ -66,6 +66,7 @@ function figuresOf(days: number): Figures {
             Math.round((underway * (place + 1 + ((age + place * 3) % 4))) / 48),
           ]),
           ["step.finished", finished],
+          ["step.left", 240 + age],
           ["sign-in.passkey", of(140 + age)],
           ["sign-in.otp-app", of(60)],
           ["sign-in.otp-mail", of(210)],

@@ -5,6 +5,7 @@ import { type Association, sealNewLetterKey } from "../../associations/index.ts"
 import { type AuditEvent, record } from "../../audit/index.ts";
 import { issueLetter, issueRun, planRun } from "../../letters/index.ts";
 import { type Db, machineRandom, openDb, openSql, SecretKeys, type Sql } from "../../platform/index.ts";
+import { findMembers } from "../members/search.ts";
 import { countFigures } from "./count.ts";
 import { type Figure, figureOf, readFigures } from "./figures.ts";
 
@@ -88,6 +89,24 @@ test("counting again counts nothing twice; a stock of yesterday stays what it wa
   const days = (await within((tx) => readFigures(tx, associationId, today.add({ days: 1 }), 2))).days;
   expect(days.map((day) => figureOf(day, "step.notStarted"))).toEqual([2, 3]);
   expect(days.map((day) => figureOf(day, "sign-in.passkey"))).toEqual([1, 0]);
+});
+
+test("who has left stands at no step, but among those who left", async () => {
+  const { associationId } = sakura;
+  const before = await figures(0);
+  await newMember(db, associationId, { lostOn: today });
+  await newMember(db, associationId, { lostOn: today.add({ days: 1 }) });
+  await within((tx) => countFigures(tx, associationId, now));
+  const after = await figures(0);
+  expect(after["step.left"]).toBe(1);
+  expect(after["step.notStarted"]).toBe((before["step.notStarted"] ?? 0) + 2);
+  const search = { readings: [], after: null };
+  for (const step of ["left", "notStarted", "birthDate"] as const) {
+    const { members } = await within((tx) =>
+      findMembers(tx, associationId, { ...search, filter: { step } }, now),
+    );
+    expect([step, members.length]).toEqual([step, after[`step.${step}`]]);
+  }
 });
 
 test("two who count at the same moment write the same numbers, one after the other", async () => {

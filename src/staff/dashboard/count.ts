@@ -1,9 +1,8 @@
 import { type AssociationId, inEveryAssociation } from "../../associations/index.ts";
-import { accountStep } from "../../journey/index.ts";
 import { wentOutAt } from "../../letters/index.ts";
 import { fateInSql } from "../../mail/index.ts";
 import { dayInJapan, japan, type Tx } from "../../platform/index.ts";
-import { letterState } from "../members/search.ts";
+import { letterState, memberStep } from "../members/search.ts";
 import { isSignInEvent, signInFigureInSql, signInFigures } from "../sign-in-figures.ts";
 import { fatesCounted, stocks } from "./figures.ts";
 
@@ -86,7 +85,8 @@ async function countSteps(
 ): Promise<Counted[]> {
   const rows = await tx<{ step: string; letter: string; value: bigint }[]>`
     select step, letter, count(*) as value from (
-      select ${accountStep(tx, now)} as step, ${letterState(tx, now)} as letter from accounts a
+      select ${memberStep(tx, now)} as step, ${letterState(tx, now)} as letter from accounts a
+      join members m on m.association_id = a.association_id and m.id = a.member_id
       where a.association_id = ${associationId}) standing
     group by step, letter`;
   const totals = new Map<string, bigint>(stocks.map((figure) => [figure, 0n]));

@@ -1,6 +1,7 @@
 import { record } from "../../audit/index.ts";
-import { type Answer, accountSteps, type Typed } from "../../journey/index.ts";
+import type { Answer, Typed } from "../../journey/index.ts";
 import { type CsvField, dayInJapan, writeCsv } from "../../platform/index.ts";
+import { memberSteps } from "../members/search.ts";
 import { texts as memberTexts } from "../members/texts.ts";
 import { type StaffFile, type StaffVisit, staffDid } from "../page.ts";
 import { type Figures, figureOf, readFigures, wasCounted } from "./figures.ts";
@@ -46,9 +47,9 @@ function dayRows({ locale }: StaffVisit, name: TableName, { days }: Figures): Cs
 function stepRows({ locale }: StaffVisit, { days }: Figures): CsvField[][] {
   const { steps } = memberTexts(locale);
   return [
-    [texts(locale).day, ...accountSteps.map((step) => steps[step])],
+    [texts(locale).day, ...memberSteps.map((step) => steps[step])],
     ...days
       .filter(wasCounted)
-      .map((day) => [day.day.toString(), ...accountSteps.map((step) => figureOf(day, `step.${step}`))]),
+      .map((day) => [day.day.toString(), ...memberSteps.map((step) => figureOf(day, `step.${step}`))]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { AssociationId } from "../../associations/index.ts";
-import { type AccountStep, accountSteps } from "../../journey/index.ts";
 import type { MailFate } from "../../mail/index.ts";
 import type { Tx } from "../../platform/index.ts";
+import { type MemberStep, memberSteps } from "../members/search.ts";
 import type { SignInFigure } from "../sign-in-figures.ts";
 
 /** What came of the mails that were written on a day. */
@@ -15,7 +15,7 @@ export const letterStands = ["untaken", "out", "used", "expired", "returned"] as
 
 /** Everything that is counted, as it is named in `daily_figures`. */
 export type Figure =
-  | `step.${AccountStep}`
+  | `step.${MemberStep}`
   | SignInFigure
   | `mail.${(typeof fatesCounted)[number]}`
   | `letter.${(typeof letterEvents)[number]}`
@@ -23,7 +23,7 @@ export type Figure =
 
 /** Stocks: how it stands at the moment of counting. All others happened on the day. */
 export const stocks: readonly Figure[] = [
-  ...accountSteps.map((step): Figure => `step.${step}`),
+  ...memberSteps.map((step): Figure => `step.${step}`),
   ...letterStands.map((state): Figure => `letters.${state}`),
 ];
 

@@ -1,5 +1,4 @@
 import type { Child } from "hono/jsx";
-import { accountSteps } from "../../journey/index.ts";
 import {
   Bar,
   ColumnChart,
@@ -10,6 +9,7 @@ import {
   Icon,
   type Locale,
 } from "../../ui/index.ts";
+import { memberSteps } from "../members/search.ts";
 import { texts as memberTexts } from "../members/texts.ts";
 import { percent } from "../percent.ts";
 import { type Day, figureOf, letterStands } from "./figures.ts";
@@ -51,12 +51,12 @@ export function TaskPanel({ locale, tasks }: { locale: Locale; tasks: Tasks }): 
   );
 }
 
-/** How many members stand at each step; each number leads to them. */
+/** How many members stand at each step, and how many have left; each number leads to them. */
 export function StepPanel({ locale, today }: { locale: Locale; today: Day }): Html {
   const { steps: text } = texts(locale);
   const names = memberTexts(locale).steps;
-  const rows = accountSteps.map((step) => ({ step, members: figureOf(today, `step.${step}`) }));
-  const all = rows.reduce((total, { members }) => total + members, 0);
+  const rows = memberSteps.map((step) => ({ step, members: figureOf(today, `step.${step}`) }));
+  const all = rows.reduce((total, { step, members }) => (step === "left" ? total : total + members), 0);
   return (
     <div class="panel">
       <h2>{text.title}</h2>
@@ -65,7 +65,7 @@ export function StepPanel({ locale, today }: { locale: Locale; today: Day }): Ht
         caption={text.title}
         captionHidden
         empty={text.empty}
-        rows={all > 0 ? rows : []}
+        rows={rows.some(({ members }) => members > 0) ? rows : []}
         columns={[
           { heading: text.step, cell: ({ step }) => names[step] },
           {
@@ -75,12 +75,14 @@ export function StepPanel({ locale, today }: { locale: Locale; today: Day }): Ht
           },
           {
             heading: text.share,
-            cell: ({ step, members }) => (
-              <span class="share">
-                <Bar value={members} of={all} tone={step === "finished" ? "second" : "first"} />
-                <span class="numeric">{percent(members, all)}</span>
-              </span>
-            ),
+            // Of those who may still get on: who has left is no part of them.
+            cell: ({ step, members }) =>
+              step !== "left" && (
+                <span class="share">
+                  <Bar value={members} of={all} tone={step === "finished" ? "second" : "first"} />
+                  <span class="numeric">{percent(members, all)}</span>
+                </span>
+              ),
           },
         ]}
       />

@@ -2,6 +2,7 @@ import { countWaiting } from "../../approvals/index.ts";
 import type { AssociationId } from "../../associations/index.ts";
 import { lastVerification } from "../../audit/index.ts";
 import { countReturned } from "../../letters/index.ts";
+import { isInsured } from "../../members/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { countOpenReissues } from "../../reissues/index.ts";
 
@@ -10,7 +11,7 @@ export type Tasks = {
   approvals: number;
   reissues: number;
   returnedLetters: number;
-  /** Members whom mail does not reach, at the address in use or the one for notices. */
+  /** Members who are insured and whom mail does not reach, at the address in use or the one for notices. */
   undeliverable: number;
   /** What the last verification of the audit log found. */
   findings: number;
@@ -26,9 +27,11 @@ export async function countTasks(
     countOpenReissues(tx, associationId),
     countReturned(tx, associationId, now),
     tx<{ undeliverable: number }[]>`
-      select count(distinct account_id)::int as undeliverable from email_addresses
-      where association_id = ${associationId} and undeliverable_at is not null and replaced_at is null
-        and role in ('main', 'contact')`,
+      select count(distinct e.account_id)::int as undeliverable from email_addresses e
+      join accounts a on a.association_id = e.association_id and a.id = e.account_id
+      join members m on m.association_id = a.association_id and m.id = a.member_id
+      where e.association_id = ${associationId} and e.undeliverable_at is not null and e.replaced_at is null
+        and e.role in ('main', 'contact') and ${isInsured(tx, now)}`,
     lastVerification(tx, associationId),
   ]);
   return {

@@ -35,7 +35,7 @@ export const en: typeof ja = {
   objected: "Stopped (“not me”)",
   undeliverable: "Mail does not arrive",
   lostOn: (day) => `Left on ${day}`,
-  steps,
+  steps: { ...steps, left: "No longer insured" },
   letters: {
     none: "None sent",
     untaken: "Not printed (file not taken)",

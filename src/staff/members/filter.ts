@@ -1,15 +1,14 @@
-import { isAccountStep } from "../../journey/index.ts";
 import type { Asked } from "../period.ts";
-import { letterStates, type MemberFilter } from "./search.ts";
+import { letterStates, type MemberFilter, memberSteps } from "./search.ts";
 
 export const membersPath = "/staff/members";
 
 /** What the list is narrowed to, in an address or a form. */
 export function filterOf(asked: Asked): MemberFilter {
-  const step = asked.get("step");
+  const step = memberSteps.find((each) => each === asked.get("step"));
   const letter = letterStates.find((state) => state === asked.get("letter"));
   return {
-    ...(isAccountStep(step) ? { step } : {}),
+    ...(step ? { step } : {}),
     ...(letter ? { letter } : {}),
     ...(asked.get("mail") === "undeliverable" ? { undeliverable: true } : {}),
   };

@@ -4,7 +4,7 @@ import type { ActName } from "./advice.ts";
 import { adviceWords, methods, steps } from "./advice-ja.ts";
 import type { CallerFact } from "./caller-check.ts";
 import type { LetterStanding } from "./letter-standing.ts";
-import type { LetterState } from "./search.ts";
+import type { LetterState, MemberStep } from "./search.ts";
 
 /** Search, the member's page, what to say on the telephone. */
 export const ja = {
@@ -42,7 +42,7 @@ export const ja = {
   objected: "停止中（心当たりがないとの申し出）",
   undeliverable: "メール不達",
   lostOn: (day: string): string => `資格喪失 ${day}`,
-  steps,
+  steps: { ...steps, left: "資格喪失" } satisfies Record<MemberStep, string>,
   letters: {
     none: "送っていない",
     untaken: "未印刷（PDF未受け取り）",

@@ -1,12 +1,4 @@
-import {
-  type Answer,
-  accountSteps,
-  again,
-  errorOf,
-  type FormState,
-  type Typed,
-  type View,
-} from "../../journey/index.ts";
+import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
@@ -34,6 +26,7 @@ import {
   type LetterState,
   letterStates,
   type MemberFilter,
+  memberSteps,
 } from "./search.ts";
 import { openSearch, type Search, sealSearch } from "./search-key.ts";
 import { texts } from "./texts.ts";
@@ -151,7 +144,7 @@ function SearchForm({
             name="step"
             label={text.stepFilter}
             value={filter.step ?? ""}
-            options={[all, ...accountSteps.map((value) => ({ value, text: text.steps[value] }))]}
+            options={[all, ...memberSteps.map((value) => ({ value, text: text.steps[value] }))]}
             optional="unmarked"
           />
           <SelectField

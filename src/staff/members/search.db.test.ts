@@ -94,6 +94,29 @@ test("lists who had no letter, and whose letter is out, expired, used or back", 
   expect(members.map(({ letter }) => letter)).toEqual(["none"]);
 });
 
+test("who has left is in no list to be worked through, but in their own and where one looks for them", async () => {
+  const { associationId } = momiji;
+  const lostOn = Temporal.PlainDate.from("2026-07-01");
+  const gone = await newMember(db, associationId, { lostOn, name: "鈴木　去子" });
+  const leaving = await newMember(db, associationId, { lostOn: lostOn.add({ days: 1 }) });
+  await db.within(
+    associationId,
+    (tx) => tx`
+      insert into email_addresses (association_id, account_id, address, added_at, undeliverable_at)
+      values (${associationId}, ${gone.accountId}, 'b@example.jp', ${now}, ${now}),
+        (${associationId}, ${leaving.accountId}, 'c@example.jp', ${now}, ${now})`,
+  );
+  const listed = async (filter: MemberFilter, typed = ""): Promise<boolean[]> => {
+    const found = (await find(typed, filter, null, momiji)).members.map(({ accountId }) => accountId);
+    return [found.includes(gone.accountId), found.includes(leaving.accountId)];
+  };
+  expect(await listed({ step: "notStarted" })).toEqual([false, true]);
+  expect(await listed({ undeliverable: true })).toEqual([false, true]);
+  expect(await listed({ step: "left" })).toEqual([true, false]);
+  expect(await listed({ step: "left", undeliverable: true })).toEqual([true, false]);
+  expect(await listed({}, "鈴木去子")).toEqual([true, false]);
+});
+
 test("a letter is out from when its file was taken; until then it was never on paper", async () => {
   const { associationId } = momiji;
   const { accountId } = await newMember(db, associationId);
@@ -155,6 +178,12 @@ describe("asks an index", () => {
     expect(conditions.join("\n")).toContain(column);
     // Of accounts there are few here, so they may be read through; of members never.
     expect(plan.filter((line) => line.includes("Seq Scan on members"))).toEqual([]);
+  });
+
+  test("for the few who have left", async () => {
+    const plan = (await planOf("", { step: "left" })).join("\n");
+    expect(plan).toContain("lost_on <=");
+    expect(plan).not.toContain("Seq Scan on members");
   });
 
   test("for a user ID and what else it could be", async () => {
@@ -230,8 +259,8 @@ async function namesOf(typed: string): Promise<string[]> {
   return (await find(typed)).members.map(({ name }) => name);
 }
 
-async function planOf(typed: string): Promise<string[]> {
-  const search = { readings: readMemberQuery(typed), filter: {}, after: null };
+async function planOf(typed: string, filter: MemberFilter = {}): Promise<string[]> {
+  const search = { readings: readMemberQuery(typed), filter, after: null };
   const rows = await db.within(sakura.associationId, (tx) => {
     const query = membersQuery(tx, sakura.associationId, search, now);
     return tx<{ "QUERY PLAN": string }[]>`explain (costs off) ${query}`;

@@ -1,6 +1,7 @@
 import type { AssociationId } from "../../associations/index.ts";
-import { type AccountStep, accountStep } from "../../journey/index.ts";
+import { type AccountStep, accountStep, accountSteps } from "../../journey/index.ts";
 import { wentOutAt } from "../../letters/index.ts";
+import { isInsured } from "../../members/index.ts";
 import { dayInJapan, type Tx } from "../../platform/index.ts";
 import type { LetterStanding } from "./letter-standing.ts";
 import type { MemberReading } from "./query.ts";
@@ -10,8 +11,19 @@ export type LetterState = "none" | LetterStanding;
 
 export const letterStates: readonly LetterState[] = ["none", "untaken", "out", "expired", "returned", "used"];
 
+/** Where a member stands: at a step of the journey while they are insured; who has left stands at none. */
+export type MemberStep = AccountStep | "left";
+
+export const memberSteps: readonly MemberStep[] = [...accountSteps, "left"];
+
+/** The same, for the database: a `MemberStep` for the account `a` of the member `m`. */
+export function memberStep(tx: Tx, now: Temporal.Instant): Fragment {
+  return tx`case when ${isInsured(tx, now)} then ${accountStep(tx, now)} else 'left' end`;
+}
+
+/** Who is to be worked for: by step, and where mail does not arrive, members who are insured; or those who left. */
 export type MemberFilter = {
-  step?: AccountStep;
+  step?: MemberStep;
   letter?: LetterState;
   /** Mail does not arrive at the address in use, or at the one for notices. */
   undeliverable?: boolean;
@@ -110,7 +122,8 @@ export function membersQuery(
     where m.association_id = ${associationId}
       and ${readings.length === 0 ? tx`true` : anyOf(tx, associationId, readings)}
       and ${after === null ? tx`true` : behind(tx, sortedBy, after)}
-      ${filter.step === undefined ? tx`` : tx`and a.id in (select id from standing)`}
+      ${stillInsured(tx, filter, now)}
+      ${filter.step === undefined || filter.step === "left" ? tx`` : tx`and a.id in (select id from standing)`}
       ${filter.letter === undefined ? tx`` : tx`and ${narrowLetter(tx, filter.letter, now)} and ${letter} = ${filter.letter}`}
       ${filter.undeliverable ? tx`and exists (select from ${dead})` : tx``}
     order by ${sortedBy} using ~<~, m.birth_date, m.id
@@ -162,6 +175,12 @@ function behind(tx: Tx, sortedBy: Fragment, { name, birthDate, memberId }: Curso
     or (m.birth_date, m.id) > (${birthDate}::date, ${memberId}::uuid))`;
 }
 
+/** Written as a comparison of the one column, so that who has left is found by it where they are few. */
+function stillInsured(tx: Tx, { step, undeliverable }: MemberFilter, now: Temporal.Instant): Fragment {
+  if (step === "left") return tx`and m.lost_on <= ${dayInJapan(now)}`;
+  return step !== undefined || undeliverable ? tx`and ${isInsured(tx, now)}` : tx``;
+}
+
 /**
  * Who stands at the step, found first where they are few: the database takes them for many, and would walk through
  * everybody in the order of the list.
@@ -169,10 +188,10 @@ function behind(tx: Tx, sortedBy: Fragment, { name, birthDate, memberId }: Curso
 function standing(
   tx: Tx,
   associationId: AssociationId,
-  step: AccountStep | undefined,
+  step: MemberStep | undefined,
   now: Temporal.Instant,
 ): Fragment {
-  if (step === undefined) return tx``;
+  if (step === undefined || step === "left") return tx``;
   const isRare = step !== "notStarted" && step !== "finished";
   return tx`with standing as ${isRare ? tx`materialized` : tx``} (
     select a.id from accounts a
