@@ -217,6 +217,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "members.imported": ({ new: added, changed, unchanged }) =>
     `Imported a member file (${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged)`,
   "members.exported": ({ members }) => `Exported a list of ${count(members)} members`,
+  "letter.issued": (details) =>
+    `Issued a ${letter(details)} (issue number ${String(details.issueNumber ?? "")})`,
   "letter.printed": (details) =>
     `Printed a ${letter(details)} (issue number ${String(details.issueNumber ?? "")})`,
   "letter.returned": ({ issueNumber, reason: why }) =>

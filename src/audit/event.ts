@@ -61,6 +61,7 @@ export type AuditEvent =
   | "members.import-failed"
   | "members.imported"
   | "members.exported"
+  | "letter.issued"
   | "letter.printed"
   | "letter.returned"
   | "letters.issued"

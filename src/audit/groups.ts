@@ -51,7 +51,9 @@ export function eventsOf(group: EventGroup): AuditEvent[] {
 }
 
 // One record for each member: no record of an object is looked for among so many.
-const perMember: readonly AuditEvent[] = ["letter.printed", "reminder.sent", "member.viewed"];
+const perMember: readonly AuditEvent[] = [
+  ...(["letter.issued", "letter.printed", "reminder.sent", "member.viewed"] as const),
+];
 
 /** Events that may tell in their details about which object they are: a request, a run of letters, a notice … */
 export const eventsAboutObjects: readonly AuditEvent[] = auditEvents.filter(

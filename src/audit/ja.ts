@@ -224,6 +224,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "members.imported": ({ new: added, changed, unchanged }) =>
     `加入者ファイルを取り込みました（新規${count(added)}人、変更${count(changed)}人、変更なし${count(unchanged)}人）`,
   "members.exported": ({ members }) => `加入者${count(members)}人の一覧をファイルに書き出しました`,
+  "letter.issued": (details) =>
+    `${letter(details)}を発行しました（発行番号 ${String(details.issueNumber ?? "")}）`,
   "letter.printed": (details) =>
     `${letter(details)}を印刷しました（発行番号 ${String(details.issueNumber ?? "")}）`,
   "letter.returned": ({ issueNumber, reason: why }) =>

@@ -25,11 +25,12 @@ export function startedByLetter(tx: Tx): ReturnType<Tx> {
       and l.kind = 'provisional' and l.used_at is not null)`;
 }
 
-/** When the letter `l` was printed for real: one of a run, when its file was taken. Null: never. */
+/** When the letter `l` was printed for real: one of a run, when its file was taken, if it lived until then. Null: never. */
 export function wentOutAt(tx: Tx): ReturnType<Tx> {
   return tx`case when l.run_id is null then l.printed_at else (
     select f.taken_at from letter_files f
-    where f.association_id = l.association_id and f.run_id = l.run_id and f.number = l.file_number) end`;
+    where f.association_id = l.association_id and f.run_id = l.run_id and f.number = l.file_number
+      and (l.replaced_at is null or l.replaced_at > f.taken_at)) end`;
 }
 
 // A letter lay with the owner for the whole time: it did not come back, and neither a newer one, which names a later

@@ -5,10 +5,11 @@ import {
   openLetterKey,
   portalAddress,
 } from "../associations/index.ts";
-import { type AuditRecord, record } from "../audit/index.ts";
+import { type AuditRecord, record, recordEach } from "../audit/index.ts";
 import { postalAddress } from "../members/index.ts";
 import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
 import { type CoverList, hiddenCharacter, type LetterContent, type Letterhead } from "./content.ts";
+import { detailsOf } from "./issue.ts";
 import { checkRun, type LetterRun } from "./runs.ts";
 import { type LetterKind, letterSecret, secretLength } from "./secret.ts";
 
@@ -66,6 +67,11 @@ export async function takeFile(
   const letters = await lettersOf(tx, keys, associationId, runId, number);
   const details = { runId, fileNumber: number, letters: letters.length };
   await record(tx, { ...did, event: "letters.taken", details });
+  await recordEach(
+    tx,
+    { ...did, event: "letter.printed" },
+    letters.map(({ letter }) => detailsOf(letter)),
+  );
   const logo = await getLogo(tx, associationId);
   return {
     kind: "taken",

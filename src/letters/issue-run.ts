@@ -33,7 +33,8 @@ export type IssueOrder = {
 
 /**
  * Issues the letters of a run, all or none, and voids the members' older ones. Who has a problem, or whose
- * approval is gone, is left out and noted. The files are made when they are taken (`takeFile`).
+ * approval is gone, is left out and noted. The files are made when they are taken (`takeFile`): until then no letter is
+ * printed, and the log does not say so.
  */
 export async function issueRun(
   tx: Tx,
@@ -74,7 +75,7 @@ export async function issueRun(
     select ${associationId}, ${runId}, number, least(${lettersInFile}, ${fine.length} - (number - 1) * ${lettersInFile})
     from generate_series(1, ${files}::int) as number`;
   const letters = await issueLetters(tx, runtime, { association, orders, now });
-  await recordEach(tx, { ...did, event: "letter.printed" }, letters.map(detailsOf));
+  await recordEach(tx, { ...did, event: "letter.issued" }, letters.map(detailsOf));
   const details = { runId, selection: run.selection, letters: fine.length, leftOut: left.length };
   await record(tx, { ...did, event: "letters.issued", details, reason });
   return { kind: "issued", letters: fine.length, files };

@@ -55,13 +55,42 @@ describe("letters to newcomers", () => {
     const audited = await send(auditor, "一覧（宛名の照合用）を受け取る");
     expect([audited.status, audited.headers["content-type"]]).toEqual([200, "application/pdf"]);
     expect(await eventsOf(sakura)).toEqual(
-      expect.arrayContaining(["letters.issued", "letter.printed", "letters.taken", "letters.listed"]),
+      expect.arrayContaining([
+        ...["letters.issued", "letter.issued", "letter.printed", "letters.taken", "letters.listed"],
+      ]),
     );
     // Nothing that opens anything is on a page or in the log.
     for (const { secret } of letters) {
       expect(operator.answer.body).not.toContain(secret);
       expect(portal.logged.join("")).not.toContain(secret);
     }
+  });
+
+  test("the log calls a letter issued when it is, and printed when its file is taken; the dashboard's number leads to those", async () => {
+    const sakura = await openAssociation(portal);
+    const [hanako] = await newcomers(sakura, 2);
+    const operator = await openStaff(sakura);
+    await choose(operator, { who: "new" });
+    await operator.press("2通を発行する");
+    const run = operator.path;
+    const printed = async (): Promise<number> =>
+      (await eventsOf(sakura)).filter((event) => event === "letter.printed").length;
+    expect(await printed()).toBe(0);
+    await operator.open(`/staff/members/${hanako?.accountId}`);
+    expect(operator.text).toContain("仮パスワードのお手紙を発行しました");
+    expect(operator.text).not.toContain("仮パスワードのお手紙を印刷しました");
+
+    await operator.open(run);
+    await take(operator, 1);
+    expect(await printed()).toBe(2);
+    await operator.open(`/staff/members/${hanako?.accountId}`);
+    expect(operator.text).toContain("仮パスワードのお手紙を印刷しました");
+    await operator.open("/staff");
+    await operator.press("いま数え直す");
+    const link = operator.page.querySelector('#letters a[href$="event=letter.printed"]');
+    expect(link?.text).toBe("2");
+    await operator.open(link?.getAttribute("href")?.replaceAll("&amp;", "&") ?? "");
+    expect(operator.listed.split("お手紙を印刷しました")).toHaveLength(1 + 2);
   });
 
   test("the sample shows the sheet without what makes it a letter", async () => {
@@ -196,7 +225,9 @@ test("530 letters wait for a second person, and come in two files", async () => 
   await operator.open(run);
   expect(operator.text).toContain("承認 二子さんが承認しました");
   await operator.press("530通を発行する");
-  const [first, second] = [await take(operator, 1), await take(operator, 2)];
+  const first = await take(operator, 1);
+  expect((await eventsOf(sakura)).filter((event) => event === "letter.printed")).toHaveLength(500);
+  const second = await take(operator, 2);
   // The first file ends with its 500th page; reading them all takes longer than making them.
   const letters = [
     ...readLetters(first.bytes, { first: 1, last: 20 }),

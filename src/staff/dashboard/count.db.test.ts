@@ -175,6 +175,12 @@ test("letters whose file nobody took are not printed, and stand apart", async ()
   expect(taken["letters.untaken"]).toBeUndefined();
   expect(taken["letters.out"]).toBe((untaken["letters.out"] ?? 0) + 1);
   expect(taken["letter.printed"]).toBe((before["letter.printed"] ?? 0) + 1);
+
+  // One that ended before its file was taken is not in it.
+  await owner`
+    update letters set replaced_at = ${now.subtract({ seconds: 1 })}
+    where association_id = ${associationId} and account_id = ${accountId}`;
+  expect((await countAfter(30))["letter.printed"]).toBe(before["letter.printed"]);
 });
 
 function within<T>(act: Parameters<typeof db.within<T>>[1]): Promise<T> {
