@@ -10,11 +10,8 @@ import { postalAddress } from "../members/index.ts";
 import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
 import { type CoverList, hiddenCharacter, type LetterContent, type Letterhead } from "./content.ts";
 import { detailsOf } from "./issue.ts";
-import { checkRun, type LetterRun } from "./runs.ts";
+import { checkRun, type LetterRun, minutesToTake } from "./runs.ts";
 import { type LetterKind, letterSecret, secretLength } from "./secret.ts";
-
-/** Minutes after issuing within which the files are taken. */
-export const minutesToTake = 10;
 
 export type LetterFile = { number: number; letters: number; takenAt: Temporal.Instant | null };
 

@@ -13,7 +13,6 @@ export {
   coverListOf,
   filesOf,
   type LetterFile,
-  minutesToTake,
   sampleOf,
   type TakeOutcome,
   takeFile,
@@ -41,6 +40,7 @@ export {
 export { namesForPrint } from "./print-name.ts";
 export { hasProvisionalLetter, holdAccounts, holdLetter, markLetterUsed } from "./queries.ts";
 export { type Addressee, findAddressee } from "./receivers.ts";
+export { carriesApproval, countUntaken, isOver } from "./remake.ts";
 export {
   countStopped,
   daysBetweenReminders,
@@ -76,6 +76,7 @@ export {
   leftOut,
   lettersWithoutApproval,
   listRuns,
+  minutesToTake,
   noteApproval,
 } from "./runs.ts";
 export { inFours, type LetterKind } from "./secret.ts";

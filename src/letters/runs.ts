@@ -11,6 +11,9 @@ import { purposeOf, type SelectionKind } from "./selection.ts";
  */
 export const lettersWithoutApproval = 50;
 
+/** Minutes after issuing within which the files are taken. */
+export const minutesToTake = 10;
+
 export type LetterRun = {
   runId: string;
   selection: SelectionKind;
@@ -125,7 +128,10 @@ export async function leftOut(
     order by r.position`;
 }
 
-/** How many letters this person has issued in the last 24 hours without a second one. */
+/**
+ * How many letters this person has issued in the last 24 hours without a second one. What nobody took, nor can any
+ * more, is on no paper and does not count.
+ */
 export async function issuedAlone(
   tx: Tx,
   associationId: AssociationId,
@@ -137,7 +143,8 @@ export async function issuedAlone(
     from letter_runs r
     join letter_files f on f.association_id = r.association_id and f.run_id = r.id
     where r.association_id = ${associationId} and r.issued_by = ${staffId}
-      and r.issued_at > ${now.subtract({ hours: 24 })} and r.approval_id is null and r.selection <> 'reissue'`;
+      and r.issued_at > ${now.subtract({ hours: 24 })} and r.approval_id is null and r.selection <> 'reissue'
+      and (f.taken_at is not null or r.issued_at > ${now.subtract({ minutes: minutesToTake })})`;
   return row?.letters ?? 0;
 }
 

@@ -36,8 +36,8 @@ export type LetterSelection =
   /** Whose reissue was approved. */
   | { kind: "reissue"; accountIds: readonly string[] }
   | { kind: "one"; accountId: string }
-  /** The letters of one file that still open something: its paper was lost or spoiled. */
-  | { kind: "reprint"; runId: string; fileNumber: number };
+  /** The letters of one file that still open something: its paper was lost or spoiled. Or of all that nobody took. */
+  | { kind: "reprint"; runId: string; fileNumber: number | "untaken" };
 
 export type SelectionKind = LetterSelection["kind"];
 
@@ -70,17 +70,20 @@ export async function countSelected(
 
 export type PlanOutcome = { kind: "planned"; runId: string; members: number } | { kind: "nobody" };
 
-/** Writes down who is selected now, in the order of the post. Nothing is issued yet. */
+/**
+ * Writes down who is selected now, in the order of the post. Nothing is issued yet.
+ * @param approvalId of the run whose files are made again: `carriesApproval` says whether it holds
+ */
 export async function planRun(
   tx: Tx,
   association: Association,
   selection: LetterSelection,
-  { staffId, now }: { staffId: string; now: Temporal.Instant },
+  { staffId, now, approvalId = null }: { staffId: string; now: Temporal.Instant; approvalId?: string | null },
 ): Promise<PlanOutcome> {
   const { associationId } = association;
   const [run] = await tx<{ id: string }[]>`
-    insert into letter_runs (association_id, selection, planned_at, planned_by)
-    values (${associationId}, ${selection.kind}, ${now}, ${staffId})
+    insert into letter_runs (association_id, selection, planned_at, planned_by, approval_id)
+    values (${associationId}, ${selection.kind}, ${now}, ${staffId}, ${approvalId})
     returning id`;
   if (!run) throw new Error("no run was written");
   const { count: members } = await tx`
@@ -128,7 +131,8 @@ function selected(
       return tx`a.id = ${selection.accountId}`;
     case "reprint":
       return tx`exists (select ${ofAccount(tx)} and ${unused(tx)}
-        and l.run_id = ${selection.runId} and l.file_number = ${selection.fileNumber})`;
+        and l.run_id = ${selection.runId}
+        and ${selection.fileNumber === "untaken" ? untaken(tx) : tx`l.file_number = ${selection.fileNumber}`})`;
     default:
       return selection satisfies never;
   }
@@ -159,6 +163,15 @@ function ofAccount(tx: Tx): Which {
   return tx`from letters l where l.association_id = a.association_id and l.account_id = a.id`;
 }
 
-function unused(tx: Tx): Which {
+/** Whether the letter `l` still opens something, but for its last day. */
+export function unused(tx: Tx): Which {
   return tx`l.replaced_at is null and l.used_at is null`;
+}
+
+/** Whether the file in which the letter `l` stands was taken by nobody. */
+export function untaken(tx: Tx): Which {
+  return tx`exists (
+    select from letter_files f
+    where f.association_id = l.association_id and f.run_id = l.run_id and f.number = l.file_number
+      and f.taken_at is null)`;
 }

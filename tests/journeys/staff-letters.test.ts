@@ -240,6 +240,71 @@ test("530 letters wait for a second person, and come in two files", async () => 
   expect(letters.every(({ loginId, secret }) => loginId !== "" && secret.length === 16)).toBe(true);
 }, 60_000);
 
+test("files that nobody took in time are made again together, on the first approval and no further", async () => {
+  const sakura = await openAssociation(portal);
+  await newcomers(sakura, 560);
+  const operator = await openStaff(sakura);
+  await choose(operator, { who: "new" });
+  await operator.fill({ why: "一斉送付" }).press("承認を依頼する");
+  const run = operator.path;
+  const approver = await openStaff(sakura, "approver");
+  await approver.open("/staff/approvals");
+  await approver.open(approver.page.querySelector("tbody th a")?.getAttribute("href") ?? "");
+  await approver.press("承認する");
+  await operator.open(run);
+  await operator.press("560通を発行する");
+  await take(operator, 1);
+  await operator.open(run);
+  const remake = "受け取れなかったファイルをまとめて作り直す";
+  expect(operator.text).not.toContain(remake);
+  const colleague = await openStaff(sakura);
+  await colleague.open(run);
+  expect(colleague.text).not.toContain(remake);
+  // Nor by a form that somebody made by themselves.
+  const { csrf = "" } = colleague.form("ファイル2を刷り直す").fields;
+  await colleague.send("POST", run, { body: { csrf, act: "remake" } });
+  await colleague.open("/staff/letters");
+  expect(colleague.page.querySelectorAll("main tbody tr")).toHaveLength(1);
+
+  portal.pass({ minutes: 11 });
+  await operator.open(run);
+  await operator.press(remake);
+  const again = operator.path;
+  expect(operator.text).toContain("60通を発行できます");
+  expect(operator.text).not.toContain("二人目の承認が必要です");
+  await colleague.open(run);
+  await colleague.press(remake);
+  await operator.fill({ why: "サーバーの再起動で受け取れなかった" }).press("60通を発行する");
+  const letters = readLetters((await take(operator, 1)).bytes, { first: 1, last: 1 });
+  const [letter] = letters;
+  const { secret = "", loginId = "" } = letter ?? {};
+  expect((await signInByLetter(sakura, { secret, loginId })).path).toBe("/onboarding/birth-date");
+  // What was taken is on paper: the approval is used up for it.
+  await colleague.open(colleague.path);
+  expect(colleague.text).toContain("二人目の承認が必要です");
+  await colleague.open(run);
+  expect(colleague.text).not.toContain(remake);
+  await colleague.open(again);
+  await colleague.press("ファイル1を刷り直す");
+  expect(colleague.text).toContain("二人目の承認が必要です");
+}, 60_000);
+
+test("letters that nobody took, nor can any more, leave room for as many without a second person", async () => {
+  const sakura = await openAssociation(portal);
+  await newcomers(sakura, 40);
+  const operator = await openStaff(sakura);
+  await choose(operator, { who: "new" });
+  await operator.press("40通を発行する");
+  const run = operator.path;
+  portal.pass({ minutes: 11 });
+  await operator.open(run);
+  await operator.press("受け取れなかったファイルをまとめて作り直す");
+  await operator.fill({ why: "受け取りそびれた" }).press("40通を発行する");
+  expect(operator.text).toContain("受け取り待ち");
+  await operator.open(run);
+  expect(operator.text).not.toContain("まとめて作り直す");
+});
+
 test("a run is asked for once, from two tabs; who gives it up takes the request back", async () => {
   const sakura = await openAssociation(portal);
   await newcomers(sakura, 51);

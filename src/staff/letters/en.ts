@@ -131,6 +131,8 @@ export const en: typeof ja = {
     waiting: (at) =>
       `Approval was asked for (${at}). Once another member of staff approves under “Approvals”, you can issue here.`,
     approved: (name) => `${name} has approved. You can issue now.`,
+    carried:
+      "These are letters that nobody took. The approval of the first run holds for them: you can issue now.",
     waived: "The two-person rule is off. You can issue now.",
     refused: "It was not approved. The reason is under “Approvals”.",
     toApprovals: "See approvals",
@@ -164,6 +166,11 @@ export const en: typeof ja = {
     reprint: (number) => `Print file ${number} again`,
     reprintNote:
       "After a paper jam, press “Print again”: the letters that were not used yet are made anew, and the older ones stop working.",
+    untaken: (letters) =>
+      `${letters} letters that were not used yet are in files that nobody took in time. They can be made anew together, as one run. The older letters stop working.`,
+    untakenApproved:
+      "None of them was ever on paper, so the approval of this run holds for them (for 30 days from the approval).",
+    remake: "Make all files that were not taken again",
     nobody: "There is no letter to print again: all were used, or newer ones took their place.",
     cover: "Get the list for checking envelopes",
     coverNote: "Issue numbers and names only, to count the envelopes of each file. No password is on it.",

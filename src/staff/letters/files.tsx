@@ -11,6 +11,8 @@ export type Files = {
   files: readonly LetterFile[];
   /** Until when this session may take them; null: it may not. */
   until: Temporal.Instant | null;
+  /** Letters that nobody took, nor can any more, and that still open something. */
+  untaken: number;
   leftOut: readonly {
     accountId: string;
     loginId: string;
@@ -25,7 +27,7 @@ type FilesProps = { visit: StaffVisit; form: FormState; run: LetterRun; seen: Fi
 export function FilesPanel({ visit, run, seen, mayPrint }: FilesProps): Html {
   const { locale, csrf } = visit;
   const words = texts(locale).files;
-  const { files, until, leftOut } = seen;
+  const { files, until, untaken, leftOut } = seen;
   const isTaken = files.every(({ takenAt }) => takenAt !== null);
   return (
     <>
@@ -64,6 +66,17 @@ export function FilesPanel({ visit, run, seen, mayPrint }: FilesProps): Html {
           </>
         )}
       </section>
+      {mayPrint && untaken > 0 && (
+        <section class="panel">
+          <p>{words.untaken(figure(untaken))}</p>
+          {run.approvalId && <p>{words.untakenApproved}</p>}
+          <Form csrf={csrf}>
+            <Button name="act" value="remake">
+              {words.remake}
+            </Button>
+          </Form>
+        </section>
+      )}
       {mayDo(visit.staff.role, "export") && (
         <section class="panel">
           <p>{words.coverNote}</p>

@@ -1,6 +1,15 @@
 import { type Approval, requestApproval, withdrawApproval } from "../../approvals/index.ts";
 import { type Answer, again, type Typed } from "../../journey/index.ts";
-import { cancelRun, checkRun, holdRun, type LetterRun, noteApproval, planRun } from "../../letters/index.ts";
+import {
+  cancelRun,
+  checkRun,
+  holdRun,
+  isOver,
+  type LetterRun,
+  noteApproval,
+  type PlanOutcome,
+  planRun,
+} from "../../letters/index.ts";
 import { type StaffVisit, staffDid } from "../page.ts";
 import { checksOf, countFine } from "./checks.tsx";
 import { approvalOf } from "./list.tsx";
@@ -19,6 +28,8 @@ export async function actOnRun(visit: StaffVisit, run: LetterRun, typed: Typed):
       return issue(visit, run, typed);
     case "reprint":
       return reprint(visit, run, typed);
+    case "remake":
+      return remake(visit, run, typed);
     case "cancel":
       return cancel(visit, run);
     default:
@@ -67,15 +78,28 @@ async function reprint(visit: StaffVisit, run: LetterRun, typed: Typed): Promise
   if (!Number.isInteger(fileNumber) || fileNumber < 1 || fileNumber > run.files) {
     return { kind: "go", to: runPath(run.runId) };
   }
+  const selection = { kind: "reprint", runId: run.runId, fileNumber } as const;
   const planned = await runtime.db.within(association.associationId, (tx) =>
-    planRun(
-      tx,
-      association,
-      { kind: "reprint", runId: run.runId, fileNumber },
-      { staffId: staff.staffId, now },
-    ),
+    planRun(tx, association, selection, { staffId: staff.staffId, now }),
   );
+  return plannedAnswer(visit, typed, planned);
+}
+
+/** All that nobody took, in one run; the approval of the first goes with it. */
+async function remake(visit: StaffVisit, run: LetterRun, typed: Typed): Promise<Answer> {
+  const { runtime, association, staff, now } = visit;
+  // Somebody may be taking them at this moment, in another session.
+  if (!isOver(run, now)) return { kind: "go", to: runPath(run.runId) };
+  const { runId, approvalId } = run;
+  const selection = { kind: "reprint", runId, fileNumber: "untaken" } as const;
+  const planned = await runtime.db.within(association.associationId, (tx) =>
+    planRun(tx, association, selection, { staffId: staff.staffId, now, approvalId }),
+  );
+  return plannedAnswer(visit, typed, planned);
+}
+
+function plannedAnswer({ locale }: StaffVisit, typed: Typed, planned: PlanOutcome): Answer {
   return planned.kind === "planned"
     ? { kind: "go", to: runPath(planned.runId) }
-    : again(typed, [], [{ field: null, text: texts(visit.locale).files.nobody }]);
+    : again(typed, [], [{ field: null, text: texts(locale).files.nobody }]);
 }

@@ -59,6 +59,7 @@ type IssueProps = {
   checks: Checks;
   approval: Approval | null;
   needsApproval: boolean;
+  isCarried: boolean;
 };
 
 /** Issuing, or asking a second person first, or giving it up. */
@@ -122,7 +123,7 @@ function AskForm({ visit, form, approval }: IssueProps): Html {
   );
 }
 
-function IssueForm({ visit, form, run, checks, approval }: IssueProps): Html {
+function IssueForm({ visit, form, run, checks, approval, isCarried }: IssueProps): Html {
   const { locale, csrf } = visit;
   const words = texts(locale).run;
   const letters = countFine(checks);
@@ -135,6 +136,7 @@ function IssueForm({ visit, form, run, checks, approval }: IssueProps): Html {
           {approval.decidedBy ? words.approved(approval.decidedBy.name) : words.waived}
         </NoticeBanner>
       )}
+      {isCarried && <NoticeBanner kind="success">{words.carried}</NoticeBanner>}
       <p>{words.issueLead(minutesToTake)}</p>
       <Form csrf={csrf}>
         <input type="hidden" name="letters" value={String(letters)} />

@@ -8,6 +8,7 @@ import { recordEach, sealReason } from "../../audit/index.ts";
 import { type Answer, again, type Typed } from "../../journey/index.ts";
 import {
   type CheckedReceiver,
+  carriesApproval,
   checkRun,
   getsLetter,
   holdIssuer,
@@ -104,10 +105,12 @@ async function issueWithin(
   return outcome;
 }
 
-async function claimed(visit: StaffVisit, tx: Tx, { approvalId }: LetterRun): Promise<string | null> {
+async function claimed(visit: StaffVisit, tx: Tx, run: LetterRun): Promise<string | null> {
+  const { approvalId } = run;
   if (approvalId === null) return null;
   const { association, now } = visit;
   const { associationId } = association;
+  if (await carriesApproval(tx, associationId, run, now)) return approvalId;
   return (await claimApproved(tx, { associationId, kind: "bulk-letters", approvalId, now })) && approvalId;
 }
 

@@ -1,6 +1,16 @@
 import type { Approval } from "../../approvals/index.ts";
 import type { FormState, View } from "../../journey/index.ts";
-import { checkRun, filesOf, findRun, type LetterRun, leftOut, takenUntil } from "../../letters/index.ts";
+import {
+  carriesApproval,
+  checkRun,
+  countUntaken,
+  filesOf,
+  findRun,
+  isOver,
+  type LetterRun,
+  leftOut,
+  takenUntil,
+} from "../../letters/index.ts";
 import { isRowId, type Tx } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import { formatMoment, type Html, NoticeBanner, SummaryList } from "../../ui/index.ts";
@@ -35,7 +45,14 @@ export function runPage({ run: runId = "" }: Params): StaffPage {
 
 /** What the page needs beside the run itself. */
 export type RunSeen =
-  | { kind: "planned"; checks: Checks; approval: Approval | null; needsApproval: boolean }
+  | {
+      kind: "planned";
+      checks: Checks;
+      approval: Approval | null;
+      needsApproval: boolean;
+      /** It makes again what nobody took, on the approval of that. */
+      isCarried: boolean;
+    }
   | { kind: "issued"; files: Files }
   | { kind: "cancelled" };
 
@@ -47,6 +64,7 @@ async function see(visit: StaffVisit, tx: Tx, run: LetterRun): Promise<RunSeen> 
     const files: Files = {
       files: await filesOf(tx, associationId, run.runId),
       until: takenUntil(run, staff.sessionId, now),
+      untaken: isOver(run, now) ? await countUntaken(tx, associationId, run.runId) : 0,
       leftOut: await leftOut(tx, associationId, run.runId),
     };
     return { kind: "issued", files };
@@ -55,6 +73,7 @@ async function see(visit: StaffVisit, tx: Tx, run: LetterRun): Promise<RunSeen> 
   return {
     ...{ kind: "planned", checks, approval: await approvalOf(visit, tx, run) },
     needsApproval: await needsSecond(visit, tx, run, countFine(checks)),
+    isCarried: await carriesApproval(tx, associationId, run, now),
   };
 }
 

@@ -1,5 +1,5 @@
 import { approvalsReadyFor } from "../../approvals/index.ts";
-import { issuedAlone, type LetterRun, lettersWithoutApproval } from "../../letters/index.ts";
+import { carriesApproval, issuedAlone, type LetterRun, lettersWithoutApproval } from "../../letters/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { reissuesAwaitingLetter } from "../../reissues/index.ts";
 import type { StaffVisit } from "../page.ts";
@@ -23,13 +23,16 @@ export async function approvedFor(
   return run.selection === "reissue" ? new Set(await approvedReissues(visit, tx)) : null;
 }
 
-/** Whether a second person has to say yes to so many letters; each reissue has been approved by itself. */
+/**
+ * Whether a second person has to say yes to so many letters. Each reissue has been approved by itself, and what nobody
+ * took with the run before it.
+ */
 export async function needsSecond(
   { association: { associationId }, staff, now }: StaffVisit,
   tx: Tx,
   run: LetterRun,
   letters: number,
 ): Promise<boolean> {
-  if (run.selection === "reissue") return false;
+  if (run.selection === "reissue" || (await carriesApproval(tx, associationId, run, now))) return false;
   return letters + (await issuedAlone(tx, associationId, staff.staffId, now)) > lettersWithoutApproval;
 }
