@@ -104,7 +104,30 @@ const noticeExhibits: readonly Exhibit[] = [
     (desk, form) => noticesViews.noticeDeskView(desk, { notice: draft, counts }, form),
     {
       form: ({ locale }) =>
-        wrong(null, noticesViews.texts(locale).errors.conflict, { title: "別の題", body: "別の本文" }),
+        wrong(
+          null,
+          noticesViews.texts(locale).errors.conflict,
+          { title: "別の題", body: flu.body.replace("今年度も", "来年度も"), audience: "insured" },
+          "meanwhile",
+        ),
+    },
+  ),
+  deskExhibit(
+    ["notice-desk", "removed"],
+    `notices/${noticeId}`,
+    (desk, form) => noticesViews.noticeDeskView(desk, null, form),
+    {
+      form: ({ locale }) =>
+        wrong(null, noticesViews.texts(locale).errors.removed, { title: "別の題", body: "別の本文" }),
+    },
+  ),
+  deskExhibit(
+    ["notice-desk", "withdrawn-meanwhile"],
+    `notices/${noticeId}`,
+    (desk, form) => noticesViews.noticeDeskView(desk, { notice: withdrawn, counts }, form),
+    {
+      form: ({ locale }) =>
+        wrong(null, noticesViews.texts(locale).errors.withdrawn, { title: "別の題", body: "別の本文" }),
     },
   ),
   deskExhibit(["notice-publish", "later"], `notices/${noticeId}/publish`, (desk) =>

@@ -62,6 +62,20 @@ const termsExhibits: readonly Exhibit[] = [
     },
   ),
   deskExhibit(
+    ["terms-next", "conflict"],
+    "terms/next",
+    (desk, form) => termsViews.nextTermsView(desk, form, { newest: first, draft: termsDraft }),
+    {
+      form: ({ locale }) =>
+        wrong(
+          null,
+          termsViews.texts(locale).desk.conflict,
+          { body: second.body.replace("5年間", "10年間"), bodyEn: second.bodyEn, revision: "2" },
+          "meanwhile",
+        ),
+    },
+  ),
+  deskExhibit(
     ["terms-publish", "day-past"],
     "terms/next/publish",
     (desk, form) => termsViews.publishTermsView(desk, form, { newest: first, draft: termsDraft }),

@@ -15,6 +15,7 @@ import {
   TextArea,
 } from "../../ui/index.ts";
 import { mailAddress } from "../mail/query.ts";
+import { isMeanwhile, MeanwhilePanel } from "../meanwhile.tsx";
 import type { StaffVisit } from "../page.ts";
 import { FilePanel } from "./file-panel.tsx";
 import { valuesOf } from "./form.ts";
@@ -22,16 +23,20 @@ import { noticesPath, periodWords, StateTag } from "./list.tsx";
 import type { NoticeOnDesk } from "./on-desk.ts";
 import { NoticePreview } from "./preview.tsx";
 import { audienceWords, texts } from "./texts.ts";
+import { twoVersions } from "./two-versions.ts";
 
 /** A notice on the desk of whoever writes it; null: a new one. */
 export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, form: FormState): View {
   const { locale, now } = visit;
   const text = texts(locale);
   const isTyped = Object.keys(form.values).length > 0;
-  const values = isTyped || !found ? form.values : valuesOf(found.notice);
+  const typed = isTyped || !found ? form.values : valuesOf(found.notice);
+  const isLate = found !== null && isMeanwhile(form);
+  const values = isLate ? { ...typed, revision: String(found.notice.revision) } : typed;
   const state = found ? noticeState(found.notice, now) : "draft";
   const mayWrite = mayDo(visit.staff.role, "content.change");
-  const isOpen = mayWrite && state !== "over" && state !== "withdrawn";
+  // What ended while somebody wrote can still be given a later end.
+  const isOpen = mayWrite && state !== "withdrawn" && (state !== "over" || isTyped);
   const done = form.news && text.news[form.news];
   const fileError = form.news && text.fileErrors[form.news];
   return {
@@ -44,8 +49,21 @@ export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, fo
       <>
         {done && <NoticeBanner kind={form.news === "gone" ? "warning" : "success"}>{done}</NoticeBanner>}
         {found && <Facts visit={visit} found={found} />}
+        {isLate && (
+          <MeanwhilePanel
+            locale={locale}
+            fields={twoVersions(locale, valuesOf(found.notice), values, state === "shown")}
+          />
+        )}
         {form.news === "preview" && <NoticePreview locale={locale} values={values} />}
-        {isOpen && <Write visit={visit} form={{ ...form, values }} isShown={state === "shown"} />}
+        {isOpen && (
+          <Write
+            visit={visit}
+            form={{ ...form, values }}
+            isShown={state === "shown"}
+            action={found ? undefined : `${noticesPath}/new`}
+          />
+        )}
         {!isOpen && <NoticePreview locale={locale} values={values} />}
         {(mayWrite || found?.notice.attachment) && (
           <FilePanel visit={visit} notice={found?.notice ?? null} error={fileError || undefined} />
@@ -103,7 +121,15 @@ function Facts({ visit, found: { notice, counts } }: { visit: StaffVisit; found:
   );
 }
 
-function Write({ visit, form, isShown }: { visit: StaffVisit; form: FormState; isShown: boolean }): Html {
+type WriteProps = {
+  visit: StaffVisit;
+  form: FormState;
+  isShown: boolean;
+  /** Where it is sent, when not to its own address. */
+  action: string | undefined;
+};
+
+function Write({ visit, form, isShown, action }: WriteProps): Html {
   const { locale, csrf } = visit;
   const text = texts(locale);
   const words = text.form;
@@ -115,7 +141,7 @@ function Write({ visit, form, isShown }: { visit: StaffVisit; form: FormState; i
   });
   const hasEnglish = Boolean(values.titleEn || values.bodyEn);
   return (
-    <Form csrf={csrf}>
+    <Form csrf={csrf} {...(action ? { action } : {})}>
       <input type="hidden" name="revision" value={values.revision ?? ""} />
       <Field {...{ locale, label: words.title, support: words.titleSupport, ...field("title") }} prose />
       <div class="beside">

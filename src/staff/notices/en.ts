@@ -83,7 +83,11 @@ export const en: typeof ja = {
     untilBeforeFrom: "The end must be after the beginning",
     untilPast: "The end has already passed",
     conflict:
-      "A colleague changed it before you. What you typed is still below. Open the notice in another tab, compare, and save again",
+      "A colleague changed it before you. What you typed is still below. Look at what differs from how it is now, and save again",
+    removed:
+      "A colleague deleted this draft. What you typed is still below. If you save it, it becomes a new draft",
+    withdrawn:
+      "A colleague withdrew it, so it cannot be saved. What you typed is still in the preview below. To show it again, make a copy with “Copy into a new draft” and carry it over",
   },
   news: {
     saved: "Saved.",

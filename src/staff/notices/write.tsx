@@ -11,6 +11,7 @@ import {
 } from "../../notices/index.ts";
 import { isRowId, type Tx } from "../../platform/index.ts";
 import { revisionOf } from "../bounded.ts";
+import { meanwhile } from "../meanwhile.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { noticeDeskView } from "./desk-view.tsx";
 import { noticeFields, readNotice } from "./form.ts";
@@ -31,7 +32,9 @@ export function noticePage({ notice: id = "" }: Params): StaffPage {
     keeps: noticeFields,
     show: async (visit, tx, form) => {
       const found = await readOnDesk(tx, visit, id);
-      return found ? noticeDeskView(visit, found, form) : noNotice(visit);
+      // What was typed into a draft that is there no more is not lost with it.
+      const isTyped = Object.keys(form.values).length > 0;
+      return found || isTyped ? noticeDeskView(visit, found, form) : noNotice(visit);
     },
     accept: (visit, typed) => accept(visit, typed, id),
   };
@@ -96,12 +99,13 @@ async function save(visit: StaffVisit, typed: Typed, id: string | null): Promise
   if (typed.text("act") === "look") return again(typed, noticeFields, [], "preview");
   return visit.runtime.db.within(associationId, async (tx): Promise<Answer> => {
     const written = id === null ? null : await getWrittenNotice(tx, associationId, id);
-    if (id !== null && !written) return { kind: "show", view: noNotice(visit) };
+    if (id !== null && !written) return again(typed, noticeFields, [{ field: null, text: words.removed }]);
+    if (written?.withdrawnAt) return again(typed, noticeFields, [{ field: null, text: words.withdrawn }]);
     const reading = await readNotice(tx, visit, typed, written);
     if (reading.kind === "wrong") return again(typed, noticeFields, reading.errors);
     if (typed.text("act") === "preview") return again(typed, noticeFields, [], "preview");
     const saved = await store(tx, visit, { id, revision: revisionOf(typed.text("revision")) }, reading.text);
-    if (!saved) return again(typed, noticeFields, [{ field: null, text: words.conflict }]);
+    if (!saved) return meanwhile(typed, noticeFields, words.conflict);
     const to = `${noticesPath}/${saved}`;
     return { kind: "go", to: typed.text("act") === "publish" ? `${to}/publish` : `${to}?news=saved` };
   });

@@ -60,7 +60,7 @@ export const en: typeof ja = {
     missing: "Enter the text",
     tooLong: "Keep the text to 50,000 characters",
     conflict:
-      "A colleague saved before you. What you typed is still below. Open the draft in another tab, compare, and save again",
+      "A colleague saved before you. What you typed is still below. Look at what differs from how it is now, and save again",
   },
   publish: {
     title: "Publish the terms?",

@@ -11,6 +11,7 @@ import {
 } from "../../terms/index.ts";
 import { Button, ButtonGroup, Form, type Html, NoticeBanner, TextArea } from "../../ui/index.ts";
 import { revisionOf } from "../bounded.ts";
+import { isMeanwhile, MeanwhilePanel, meanwhile } from "../meanwhile.tsx";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { Difference } from "./difference-view.tsx";
 import { TermsSheets } from "./one.tsx";
@@ -54,7 +55,7 @@ async function accept(visit: StaffVisit, typed: Typed): Promise<Answer> {
     if (now !== null) await record(tx, { ...staffDid(visit), event: "terms.draft-saved" });
     return now;
   });
-  if (saved === null) return again(typed, keeps, [{ field: null, text: text.conflict }]);
+  if (saved === null) return meanwhile(typed, keeps, text.conflict);
   const to = typed.text("act") === "publish" ? `${termsPath}/next/publish` : `${termsPath}/next?news=saved`;
   return { kind: "go", to };
 }
@@ -64,7 +65,10 @@ export function nextTermsView(visit: StaffVisit, form: FormState, { newest, draf
   const text = texts(locale).desk;
   const isTyped = Object.keys(form.values).length > 0;
   const begun = draft ?? { body: newest?.body ?? "", bodyEn: newest?.bodyEn ?? "", revision: 0 };
-  const values = isTyped ? form.values : { ...begun, revision: String(begun.revision) };
+  const isLate = isMeanwhile(form);
+  const stands = { body: begun.body, bodyEn: begun.bodyEn, revision: String(begun.revision) };
+  const typed: FormState["values"] = isTyped ? form.values : stands;
+  const values = isLate ? { ...typed, revision: stands.revision } : typed;
   return {
     title: text.title,
     lead: text.lead,
@@ -73,6 +77,15 @@ export function nextTermsView(visit: StaffVisit, form: FormState, { newest, draf
     body: (
       <>
         {form.news === "saved" && <NoticeBanner kind="success">{text.saved}</NoticeBanner>}
+        {isLate && (
+          <MeanwhilePanel
+            locale={locale}
+            fields={[
+              { label: text.body, now: stands.body, typed: values.body ?? "" },
+              { label: text.bodyEn, now: stands.bodyEn, typed: values.bodyEn ?? "", lang: "en" },
+            ]}
+          />
+        )}
         {form.news === "preview" && (
           <Preview visit={visit} newest={newest} body={values.body ?? ""} bodyEn={values.bodyEn ?? ""} />
         )}

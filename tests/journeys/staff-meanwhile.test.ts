@@ -1,0 +1,91 @@
+// Two of the staff at one thing: whoever saves second keeps what they typed, sees what stands there, and can save.
+import { expect, test } from "vitest";
+import { openAssociation, type TestAssociation } from "../support/association.ts";
+import { startPortal } from "../support/portal.ts";
+import { openStaff, type StaffBrowser } from "../support/staff.ts";
+
+const portal = await startPortal();
+
+test("a notice: the second sees the differences, and the second press saves over it", async () => {
+  const sakura = await openAssociation(portal);
+  const first = await openStaff(sakura);
+  await first.open("/staff/notices/new");
+  await first.fill({ title: "健診", body: "費用は無料です。" }).press("下書きを保存する");
+  const at = pathOf(first);
+  const [one, other] = await bothAt(sakura, at);
+  await one.fill({ body: "費用は千円です。", important: "on" }).press("下書きを保存する");
+
+  await other.fill({ title: "健康診断" }).press("下書きを保存する");
+  expect(other.errors[0]).toContain("ほかの職員が先に変更しました");
+  expect([other.value("title"), other.value("body")]).toEqual(["健康診断", "費用は無料です。"]);
+  expect(marked(other)).toEqual({ now: "健診 千円 はい", typed: "健康診断 無料 いいえ" });
+  await other.press("下書きを保存する");
+  expect(other.text).toContain("保存しました。");
+  expect((await one.open(at)).heading).toBe("健康診断");
+});
+
+test("a notice that was taken away meanwhile gives what was typed back", async () => {
+  const sakura = await openAssociation(portal);
+  const first = await openStaff(sakura);
+  await first.open("/staff/notices/new");
+  await first.fill({ title: "一", body: "本文" }).press("下書きを保存する");
+  const at = pathOf(first);
+  const [one, other] = await bothAt(sakura, at);
+  await one.press("下書きを消す");
+  await other.fill({ title: "二", body: "長い本文" }).press("下書きを保存する");
+  expect(other.errors[0]).toContain("ほかの職員がこの下書きを消しました");
+  await other.press("下書きを保存する");
+  expect(other.heading).toBe("二");
+  expect(pathOf(other)).not.toBe(at);
+
+  const again = pathOf(other);
+  const [third, fourth] = await bothAt(sakura, again);
+  await third.press("公開の確認へ進む");
+  await third.press("公開する");
+  await third.press("取り下げる");
+  await fourth.fill({ body: "さらに長い本文" }).press("下書きを保存する");
+  expect(fourth.errors[0]).toContain("ほかの職員が取り下げた");
+  expect(fourth.text).toContain("さらに長い本文");
+});
+
+test("terms: the same, from the first draft on", async () => {
+  const sakura = await openAssociation(portal);
+  const [one, other] = await bothAt(sakura, "/staff/terms/next");
+  const { body, bodyEn } = { body: "第1条 保存は5年です。", bodyEn: "" };
+  await one.fill({ body, bodyEn }).press("下書きを保存する");
+  await other.fill({ body: "第1条 保存は10年です。", bodyEn }).press("下書きを保存する");
+  expect(other.errors[0]).toContain("ほかの職員が先に保存しました");
+  expect(marked(other)).toEqual({ now: "5", typed: "10" });
+  await other.press("下書きを保存する");
+  expect(other.text).toContain("保存しました。");
+  expect((await one.open("/staff/terms/next")).value("body")).toContain("10年");
+
+  // Published meanwhile: what was typed becomes the draft after it.
+  await one.press("公開の確認へ進む");
+  const day = portal.now().toZonedDateTimeISO("Asia/Tokyo").toPlainDate().toString();
+  await one.fill({ effectiveOn: day }).press("公開する");
+  await other.fill({ body: "第1条 保存は7年です。" }).press("下書きを保存する");
+  expect(other.errors[0]).toContain("ほかの職員が先に保存しました");
+  expect(marked(other)).toEqual({ now: "10", typed: "7" });
+  await other.press("下書きを保存する");
+  expect(other.text).toContain("保存しました。");
+});
+
+async function bothAt(association: TestAssociation, path: string): Promise<[StaffBrowser, StaffBrowser]> {
+  const [one, other] = [await openStaff(association), await openStaff(association)];
+  return [await one.open(path), await other.open(path)];
+}
+
+function pathOf(browser: StaffBrowser): string {
+  return browser.path.split("?")[0] ?? "";
+}
+
+/** What is struck out and what is underlined, without the words for who hears it. */
+function marked(browser: StaffBrowser): { now: string; typed: string } {
+  const words = (tag: string): string =>
+    browser.page
+      .querySelectorAll(`main ${tag}`)
+      .map(({ text }) => text.replace(/^(削除|追加)：|（ここまで）$/g, ""))
+      .join(" ");
+  return { now: words("del"), typed: words("ins") };
+}
