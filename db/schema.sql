@@ -830,6 +830,7 @@ create table services (
   audience text not null default 'all'::text,
   address text,
   strength text not null default 'any'::text,
+  revision integer not null default 1,
   PRIMARY KEY (association_id, id),
   FOREIGN KEY (association_id) REFERENCES associations(association_id),
   CHECK ((address ~ '^(https://|/)'::text)),

@@ -12,6 +12,7 @@ export {
 export {
   type Service,
   type ServiceAudience,
+  type ServiceText,
   type Strength,
   serviceAddress,
   serviceAudiences,

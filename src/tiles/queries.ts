@@ -1,6 +1,6 @@
 import type { AssociationId } from "../associations/index.ts";
 import type { Tx } from "../platform/index.ts";
-import type { Service, WrittenService } from "./service.ts";
+import type { Service, ServiceText, WrittenService } from "./service.ts";
 
 type Viewer = { associationId: AssociationId; relationship: "insured" | "dependant" };
 
@@ -34,7 +34,8 @@ export async function provedByPasskey(
 /** All of them, for the console, in their order. */
 export async function listServices(tx: Tx, associationId: AssociationId): Promise<WrittenService[]> {
   return tx<WrittenService[]>`
-    select id, icon, name, name_en, description, description_en, address, strength, audience from services
+    select id, icon, name, name_en, description, description_en, address, strength, audience, revision
+    from services
     where association_id = ${associationId} order by position`;
 }
 
@@ -44,7 +45,8 @@ export async function getService(
   id: string,
 ): Promise<WrittenService | null> {
   const [service] = await tx<WrittenService[]>`
-    select id, icon, name, name_en, description, description_en, address, strength, audience from services
+    select id, icon, name, name_en, description, description_en, address, strength, audience, revision
+    from services
     where association_id = ${associationId} and id = ${id}`;
   return service ?? null;
 }
@@ -53,7 +55,7 @@ export async function getService(
 export async function addService(
   tx: Tx,
   associationId: AssociationId,
-  service: Omit<WrittenService, "id">,
+  service: ServiceText,
 ): Promise<string> {
   await holdOrder(tx, associationId);
   const [row] = await tx<{ id: string }[]>`
@@ -67,14 +69,16 @@ export async function addService(
   return row.id;
 }
 
-/** @returns whether it is there */
+/** False: somebody else changed or removed it since it was read. */
 export async function changeService(
   tx: Tx,
   associationId: AssociationId,
-  { id, ...service }: WrittenService,
+  { id, revision }: Pick<WrittenService, "id" | "revision">,
+  service: ServiceText,
 ): Promise<boolean> {
   const { count } = await tx`
-    update services set ${tx(service)} where association_id = ${associationId} and id = ${id}`;
+    update services set ${tx(service)}, revision = revision + 1
+    where association_id = ${associationId} and id = ${id} and revision = ${revision}`;
   return count > 0;
 }
 

@@ -22,7 +22,14 @@ export type Service = {
   strength: Strength;
 };
 
-export type WrittenService = Service & { audience: ServiceAudience };
+export type WrittenService = Service & {
+  audience: ServiceAudience;
+  /** Counted up at every change: who saves an older one is told that somebody else was there. */
+  revision: number;
+};
+
+/** What staff write of it. */
+export type ServiceText = Omit<WrittenService, "id" | "revision">;
 
 /**
  * An address that a tile may open: https elsewhere, or a path of the portal. Null for anything else, such as

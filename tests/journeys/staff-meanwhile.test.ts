@@ -71,6 +71,30 @@ test("terms: the same, from the first draft on", async () => {
   expect(other.text).toContain("保存しました。");
 });
 
+test("a service: the second no longer overwrites the first in silence", async () => {
+  const sakura = await openAssociation(portal);
+  const list = await (await openStaff(sakura)).open("/staff/services");
+  const at = list.page.querySelector("tbody a")?.getAttribute("href") ?? "";
+  const [one, other] = await bothAt(sakura, at);
+  const { description } = { description: other.value("description") };
+  await one.fill({ description: "医療費の一覧" }).press("保存する");
+  await other.fill({ nameEn: "Records" }).press("保存する");
+  expect(other.errors[0]).toContain("ほかの職員が先に変更しました");
+  expect([other.value("nameEn"), other.value("description")]).toEqual(["Records", description]);
+  expect(other.page.querySelector("#meanwhile")?.text).toBeTruthy();
+  expect((await one.open(at)).value("description")).toBe("医療費の一覧");
+  await other.fill({ description: "医療費の一覧" }).press("保存する");
+  expect(other.text).toContain("保存しました。");
+  expect((await one.open(at)).value("nameEn")).toBe("Records");
+
+  await other.open(at);
+  await one.press("このサービスを外す");
+  await other.fill({ nameEn: "Medical" }).press("保存する");
+  expect(other.errors[0]).toContain("ほかの職員がこのサービスを外しました");
+  await other.press("保存する");
+  expect(other.text).toContain("追加しました。");
+});
+
 async function bothAt(association: TestAssociation, path: string): Promise<[StaffBrowser, StaffBrowser]> {
   const [one, other] = [await openStaff(association), await openStaff(association)];
   return [await one.open(path), await other.open(path)];

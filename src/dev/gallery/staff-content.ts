@@ -145,7 +145,7 @@ const noticeExhibits: readonly Exhibit[] = [
 const services = demoServices.map(
   (service, index): WrittenService => ({
     ...{ ...service, id: `0192f3c6-7a40-7d11-9b5e-3f2a61c0010${index}`, audience: "all" },
-    strength: index === 0 ? "passkey" : "factor",
+    ...{ strength: index === 0 ? "passkey" : "factor", revision: 2 },
     address: index === 0 ? "https://records.example.jp/very/long/path/of/another/system?member=portal" : null,
   }),
 );
@@ -171,6 +171,28 @@ const serviceExhibits: readonly Exhibit[] = [
   ),
   deskExhibit(["service-desk", "one"], `services/${records.id}`, (desk, form) =>
     servicesViews.serviceDeskView(desk, records, form),
+  ),
+  deskExhibit(
+    ["service-desk", "conflict"],
+    `services/${records.id}`,
+    (desk, form) => servicesViews.serviceDeskView(desk, records, form),
+    {
+      form: ({ locale }) => {
+        const typed = { ...records, description: "医療費の一覧", address: "", revision: "1" };
+        return wrong(null, servicesViews.texts(locale).errors.conflict, typed, "meanwhile");
+      },
+    },
+  ),
+  deskExhibit(
+    ["service-desk", "removed"],
+    `services/${records.id}`,
+    (desk, form) => servicesViews.serviceDeskView(desk, null, form),
+    {
+      form: ({ locale }) => {
+        const typed = { ...records, address: "", revision: "1" };
+        return wrong(null, servicesViews.texts(locale).errors.removed, typed);
+      },
+    },
   ),
   deskExhibit(
     ["service-desk", "auditor"],

@@ -52,6 +52,10 @@ export const en: typeof ja = {
     audience: "Choose whom it is for",
     strength: "Choose the sign-in that it needs",
     address: "Begin the address with https:// or /. One with http:// or a user name cannot be used",
+    conflict:
+      "A colleague changed it before you. What you typed is still below. Look at what differs from how it is now, and save again",
+    removed:
+      "A colleague removed this service. What you typed is still below. If you save it, it is added anew",
   },
   news: {
     added: "Added.",

@@ -7,44 +7,35 @@ import {
   changeService,
   getService,
   removeService,
-  serviceAddress,
   serviceAudiences,
   strengths,
   type WrittenService,
 } from "../../tiles/index.ts";
-import {
-  Button,
-  Details,
-  Field,
-  type FieldError,
-  Form,
-  type Html,
-  Icon,
-  NoticeBanner,
-  RadioCards,
-} from "../../ui/index.ts";
+import { Button, Details, Field, Form, type Html, Icon, NoticeBanner, RadioCards } from "../../ui/index.ts";
+import { revisionOf } from "../bounded.ts";
+import { isMeanwhile, MeanwhilePanel, meanwhile } from "../meanwhile.tsx";
 import { missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { serviceFactsView } from "./facts.tsx";
+import { readService, serviceFields, twoVersions, valuesOf } from "./form.ts";
 import { servicesPath } from "./list.tsx";
 import { serviceIcons, texts } from "./texts.ts";
 
-const keeps = ["name", "nameEn", "description", "descriptionEn", "icon", "audience", "strength", "address"];
-
 /** A tile more, behind the others. */
 export const newServicePage: StaffPage = {
-  keeps,
+  keeps: serviceFields,
   show: async (visit, _tx, form) => serviceDeskView(visit, null, form),
   accept: async (visit, typed) => save(visit, typed, null),
 };
 
 export function servicePage({ service: id = "" }: Params): StaffPage {
   return {
-    keeps,
+    keeps: serviceFields,
     show: async (visit, tx, form) => {
       const service = isRowId(id) ? await getService(tx, visit.association.associationId, id) : null;
-      if (!service) return noService(visit);
-      return mayDo(visit.staff.role, "content.change")
+      // What was typed into a tile that is there no more is not lost with it.
+      if (!service && Object.keys(form.values).length === 0) return noService(visit);
+      return !service || mayDo(visit.staff.role, "content.change")
         ? serviceDeskView(visit, service, form)
         : serviceFactsView(visit, service);
     },
@@ -57,12 +48,16 @@ export function servicePage({ service: id = "" }: Params): StaffPage {
 
 async function save(visit: StaffVisit, typed: Typed, id: string | null): Promise<Answer> {
   const { associationId } = visit.association;
+  const words = texts(visit.locale).errors;
   const reading = readService(visit, typed);
-  if (reading.kind === "wrong") return again(typed, keeps, reading.errors);
+  if (reading.kind === "wrong") return again(typed, serviceFields, reading.errors);
   const { service } = reading;
   return visit.runtime.db.within(associationId, async (tx): Promise<Answer> => {
-    if (id !== null && !(await changeService(tx, associationId, { ...service, id }))) {
-      return { kind: "go", to: `${servicesPath}?news=gone` };
+    const known = { id: id ?? "", revision: revisionOf(typed.text("revision")) };
+    if (id !== null && !(await changeService(tx, associationId, known, service))) {
+      return (await getService(tx, associationId, id))
+        ? meanwhile(typed, serviceFields, words.conflict)
+        : again(typed, serviceFields, [{ field: null, text: words.removed }]);
     }
     const saved = id ?? (await addService(tx, associationId, service));
     const event = id === null ? "service.added" : "service.changed";
@@ -82,44 +77,13 @@ async function remove(visit: StaffVisit, id: string): Promise<Answer> {
   return { kind: "go", to: `${servicesPath}?news=${isRemoved ? "removed" : "gone"}` };
 }
 
-type ReadService =
-  | { kind: "service"; service: Omit<WrittenService, "id"> }
-  | { kind: "wrong"; errors: FieldError[] };
-
-function readService({ locale }: StaffVisit, typed: Typed): ReadService {
-  const words = texts(locale).errors;
-  const errors: FieldError[] = [];
-  const text = (name: string, most: number, tooLong: string): string => {
-    const value = typed.text(name).trim();
-    if (Array.from(value).length > most) errors.push({ field: name, text: tooLong });
-    return value;
-  };
-  const name = text("name", 20, words.nameTooLong);
-  if (name === "") errors.push({ field: "name", text: words.name });
-  const description = text("description", 40, words.descriptionTooLong);
-  const nameEn = text("nameEn", 40, words.nameTooLong);
-  const descriptionEn = text("descriptionEn", 80, words.descriptionTooLong);
-  const icon = serviceIcons.find((each) => each === typed.text("icon"));
-  if (!icon) errors.push({ field: "icon", text: words.icon });
-  const audience = serviceAudiences.find((each) => each === typed.text("audience"));
-  if (!audience) errors.push({ field: "audience", text: words.audience });
-  const strength = strengths.find((each) => each === typed.text("strength"));
-  if (!strength) errors.push({ field: "strength", text: words.strength });
-  const isConnected = typed.text("address").trim() !== "";
-  const address = isConnected ? serviceAddress(typed.text("address")) : null;
-  if (isConnected && address === null) errors.push({ field: "address", text: words.address });
-  if (errors.length > 0 || !icon || !audience || !strength) return { kind: "wrong", errors };
-  return {
-    kind: "service",
-    service: { name, nameEn, description, descriptionEn, icon, audience, strength, address },
-  };
-}
-
 export function serviceDeskView(visit: StaffVisit, service: WrittenService | null, form: FormState): View {
   const { locale } = visit;
   const text = texts(locale);
   const isTyped = Object.keys(form.values).length > 0;
-  const values = isTyped || !service ? form.values : { ...service, address: service.address ?? "" };
+  const typed = isTyped || !service ? form.values : valuesOf(service);
+  const isLate = service !== null && isMeanwhile(form);
+  const values = isLate ? { ...typed, revision: String(service.revision) } : typed;
   return {
     title: service?.name ?? text.newTitle,
     width: "wide",
@@ -129,7 +93,12 @@ export function serviceDeskView(visit: StaffVisit, service: WrittenService | nul
         {form.news && text.news[form.news] && (
           <NoticeBanner kind="success">{text.news[form.news]}</NoticeBanner>
         )}
-        <Write visit={visit} form={{ ...form, values }} />
+        {isLate && <MeanwhilePanel locale={locale} fields={twoVersions(locale, valuesOf(service), values)} />}
+        <Write
+          visit={visit}
+          form={{ ...form, values }}
+          action={service ? undefined : `${servicesPath}/new`}
+        />
         {service && (
           <Details summary={text.remove}>
             <p>{text.removeHelp}</p>
@@ -148,7 +117,14 @@ export function serviceDeskView(visit: StaffVisit, service: WrittenService | nul
   };
 }
 
-function Write({ visit: { locale, csrf }, form }: { visit: StaffVisit; form: FormState }): Html {
+type WriteProps = {
+  visit: StaffVisit;
+  form: FormState;
+  /** Where it is sent, when not to its own address. */
+  action: string | undefined;
+};
+
+function Write({ visit: { locale, csrf }, form, action }: WriteProps): Html {
   const text = texts(locale);
   const words = text.form;
   const { values } = form;
@@ -158,7 +134,8 @@ function Write({ visit: { locale, csrf }, form }: { visit: StaffVisit; form: For
     error: errorOf(form, name),
   });
   return (
-    <Form csrf={csrf}>
+    <Form csrf={csrf} {...(action ? { action } : {})}>
+      <input type="hidden" name="revision" value={values.revision ?? ""} />
       <Field
         {...{ locale, label: words.name, support: words.nameSupport, ...field("name") }}
         width="half"
