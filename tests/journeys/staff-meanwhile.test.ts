@@ -1,10 +1,64 @@
 // Two of the staff at one thing: whoever saves second keeps what they typed, sees what stands there, and can save.
 import { expect, test } from "vitest";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
+import { letterMember } from "../support/member.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff, type StaffBrowser } from "../support/staff.ts";
 
 const portal = await startPortal();
+
+test("a member whom a colleague has changed: nothing typed is lost, and what the colleague changed stays", async () => {
+  const sakura = await openAssociation(portal);
+  const hanako = await letterMember(sakura);
+  const at = `/staff/members/${hanako.accountId}/details`;
+  const [one, other] = await bothAt(sakura, at);
+  await one.fill({ officeCode: "B02", nameKana: "ヤマモト ハナコ", reason: "転籍" }).press("変更を確かめる");
+  await other.fill({ name: "鈴木 花子", nameKana: "スズキ ハナコ", reason: "結婚" }).press("変更を確かめる");
+  await one.press("保存する");
+
+  await other.press("保存する");
+  expect(other.errors[0]).toContain("先にこの方の登録を変えました");
+  expect(["name", "nameKana", "reason", "officeCode"].map((name) => other.value(name))).toEqual([
+    ...["鈴木 花子", "スズキ ハナコ", "結婚", "B02"],
+  ]);
+  const changed = other.page.querySelectorAll("main tbody tr").map(({ text }) => text.replace(/\s+/g, " "));
+  expect(changed).toHaveLength(2);
+  expect(changed.find((row) => row.includes("事業所コード"))).toContain("B02");
+  expect(changed.find((row) => row.includes("氏名カナ"))).toMatch(/ヤマモト ハナコ.*スズキ ハナコ/);
+
+  await other.press("変更を確かめる");
+  expect(other.page.querySelector("main table")?.text).not.toContain("事業所コード");
+  await other.press("保存する");
+  expect(other.path).toContain("news=corrected");
+  const [stored] = await sakura.within(
+    (tx) => tx`select name, office_code from members where id = (
+      select member_id from accounts where id = ${hanako.accountId})`,
+  );
+  expect(stored).toEqual({ name: "鈴木 花子", officeCode: "B02" });
+});
+
+test("an address that a colleague hid in the meantime is not shown, and stays hidden", async () => {
+  const sakura = await openAssociation(portal);
+  const hanako = await letterMember(sakura);
+  await sakura.within(
+    (tx) => tx`update members set postal_code = '1000001', address = '東京都千代田区千代田一の一'
+      where id = (select member_id from accounts where id = ${hanako.accountId})`,
+  );
+  const [one, other] = await bothAt(sakura, `/staff/members/${hanako.accountId}/details`);
+  expect(other.value("address")).toContain("千代田一の一");
+  await one.fill({ addressHidden: "1", reason: "届け出" }).press("変更を確かめる");
+  await one.press("保存する");
+  await other.fill({ officeCode: "C03", reason: "転籍" }).press("変更を確かめる");
+  expect(other.errors[0]).toContain("先にこの方の登録を変えました");
+  expect(other.answer.body).not.toContain("千代田一の一");
+  await other.press("変更を確かめる");
+  await other.press("保存する");
+  const [stored] = await sakura.within(
+    (tx) => tx`select address, address_hidden, office_code from members where id = (
+      select member_id from accounts where id = ${hanako.accountId})`,
+  );
+  expect(stored).toEqual({ address: "東京都千代田区千代田一の一", addressHidden: true, officeCode: "C03" });
+});
 
 test("a notice: the second sees the differences, and the second press saves over it", async () => {
   const sakura = await openAssociation(portal);

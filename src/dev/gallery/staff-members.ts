@@ -217,6 +217,17 @@ export const staffMembersExhibits: readonly Exhibit[] = [
   details("no-reason", {}, (_text, { locale }) =>
     wrong("reason", membersViews.detailsTexts(locale).missingReason, fields),
   ),
+  details("meanwhile", {}, (_text, { locale }) =>
+    wrong(
+      null,
+      membersViews.detailsTexts(locale).meanwhile,
+      {
+        ...{ ...fields, name: "鈴木 花子", nameKana: "スズキ ハナコ", reason: "結婚" },
+        was: JSON.stringify({ ...fields, officeCode: "B02", nameKana: "サトウ ハナ" }),
+      },
+      "meanwhile",
+    ),
+  ),
   details("auditor", {}, undefined, "auditor"),
   exhibit("staff-member-details", "confirm", `/staff/members/${memberId}/details`, (visit) =>
     membersViews.confirmChangesView(visit, {

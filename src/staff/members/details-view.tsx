@@ -20,10 +20,13 @@ import {
   SummaryList,
   TextArea,
 } from "../../ui/index.ts";
+import { isMeanwhile } from "../meanwhile.tsx";
 import type { StaffVisit } from "../page.ts";
 import { detailsTexts } from "./details-texts.ts";
-import { dayWords, problemText } from "./fields.ts";
+import { problemText } from "./fields.ts";
 import { MemberFieldset } from "./member-fields.tsx";
+import { shownField } from "./shown-field.ts";
+import { asOpened, ChangedMeanwhile, sinceOpened } from "./since-opened.tsx";
 
 export function detailsView(
   visit: StaffVisit,
@@ -34,15 +37,25 @@ export function detailsView(
   const text = detailsTexts(locale);
   const isHidden = registered.fields.addressHidden !== "";
   const mayChange = mayDo(staff.role, "members.change");
+  const { fields } = registered;
+  const since = isMeanwhile(form) ? sinceOpened(form, fields) : null;
+  const { seen, was } = since ? { seen: undefined, was: undefined } : form.values;
   return {
     ...{ title: text.title, lead: text.lead, width: "wide" },
     status: form.errors.length > 0 ? 422 : 200,
     body: mayChange ? (
       <Form csrf={csrf}>
-        <input type="hidden" name="seen" value={form.values.seen ?? registered.updatedAt.toString()} />
+        <input type="hidden" name="seen" value={seen ?? registered.updatedAt.toString()} />
+        <input type="hidden" name="was" value={was ?? asOpened(fields)} />
+        {since && <ChangedMeanwhile locale={locale} since={since} now={fields} />}
         {isHidden && <NoticeBanner kind="warning" title={text.hiddenNow} />}
         <SummaryList rows={[lettersTo(locale, registered)]} />
-        <MemberFieldset locale={locale} registered={registered.fields} form={form} withLoginId={false} />
+        <MemberFieldset
+          locale={locale}
+          registered={fields}
+          form={since ? { ...form, values: since.values } : form}
+          withLoginId={false}
+        />
         <TextArea
           locale={locale}
           name="reason"
@@ -77,7 +90,7 @@ function ReadOnly({
   const text = detailsTexts(locale);
   const { fields } = registered;
   const rows = handColumns.map((column) => ({
-    ...{ term: text.columns[column], detail: shown(locale, column, fields[column], fields) },
+    ...{ term: text.columns[column], detail: shownField(locale, column, fields[column], fields) },
   }));
   return (
     <>
@@ -129,7 +142,7 @@ export function confirmChangesView(
           rows={changed}
           columns={[
             { heading: text.column, cell: (column) => text.columns[column] },
-            { heading: text.before, cell: (column) => shown(locale, column, before[column], before) },
+            { heading: text.before, cell: (column) => shownField(locale, column, before[column], before) },
             {
               heading: text.after,
               cell: (column) => <strong>{changedTo(locale, column, changes)}</strong>,
@@ -151,7 +164,7 @@ function changedTo(locale: Locale, column: HandColumn, { before, after }: Change
   const staysSecret = before.addressHidden !== "" && isAddress(column);
   return staysSecret
     ? detailsTexts(locale).newSecret
-    : shown(locale, column, after[column], { ...after, addressHidden: "" });
+    : shownField(locale, column, after[column], { ...after, addressHidden: "" });
 }
 
 export function confirmNewView(
@@ -167,7 +180,7 @@ export function confirmNewView(
     .filter((column) => fields[column] !== "")
     .map((column) => ({
       term: text.columns[column],
-      detail: shown(locale, column, fields[column], { ...fields, addressHidden: "" }),
+      detail: shownField(locale, column, fields[column], { ...fields, addressHidden: "" }),
     }));
   const loginId = values.loginId?.trim() ? [{ term: text.columns.loginId, detail: values.loginId }] : [];
   return {
@@ -223,13 +236,4 @@ function ConfirmForm({
       </ButtonGroup>
     </Form>
   );
-}
-
-/** A value as it is read; an address that is hidden stays hidden. */
-function shown(locale: Locale, column: HandColumn, value: string, { addressHidden }: MemberFields): string {
-  const text = detailsTexts(locale);
-  if (column === "addressHidden") return value === "" ? text.no : text.yes;
-  if (addressHidden !== "" && isAddress(column)) return text.secret;
-  if (column === "sex") return text.sexes[value] ?? value;
-  return value === "" ? text.empty : (dayWords(locale, column, value) ?? value);
 }

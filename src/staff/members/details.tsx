@@ -14,6 +14,7 @@ import {
 } from "../../members/index.ts";
 import { dayInJapan, isRowId, type Tx } from "../../platform/index.ts";
 import { instantOf } from "../bounded.ts";
+import { meanwhile } from "../meanwhile.tsx";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
 import { readReason } from "../reason.ts";
 import { detailsTexts } from "./details-texts.ts";
@@ -22,7 +23,7 @@ import { problemsOfFields, typedFields } from "./fields.ts";
 import { unknownMemberView } from "./member-view.tsx";
 import { noteView } from "./view-record.ts";
 
-const keeps = [...handColumns, "reason", "seen"];
+const keeps = [...handColumns, "reason", "seen", "was"];
 const longestName = 100;
 
 /** `/staff/members/:account/details`: what is registered; corrected after the old and the new were looked at. */
@@ -68,6 +69,9 @@ async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promi
     const registered = await find(visit, tx, accountId);
     if (!registered) return { kind: "show", view: unknownMemberView(visit) };
     if (typed.has("edit")) return again(typed, keeps, []);
+    // What is no moment was made up: nobody was last changed now.
+    const seen = instantOf(typed.text("seen")) ?? visit.now;
+    if (!seen.equals(registered.updatedAt)) return meanwhile(typed, keeps, text.meanwhile);
     const outcome = readMemberFields(meantFields(typedFields(typed), registered), dayInJapan(visit.now));
     if (outcome.kind === "invalid") {
       return again(typed, keeps, problemsOfFields(visit.locale, outcome.problems));
@@ -91,8 +95,6 @@ async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promi
     }
     const { associationId } = visit.association;
     const { memberId } = registered;
-    // What is no moment was made up: nobody was last changed now.
-    const seen = instantOf(typed.text("seen")) ?? visit.now;
     const correction = await correctMember(
       tx,
       associationId,
@@ -103,7 +105,7 @@ async function accept(visit: StaffVisit, accountId: string, typed: Typed): Promi
       case "taken":
         return again(typed, keeps, [{ field: "number", text: text.taken }]);
       case "meanwhile":
-        return again(typed, [], [{ field: "symbol", text: text.meanwhile }]);
+        return meanwhile(typed, keeps, text.meanwhile);
       case "corrected":
         await record(tx, {
           ...staffDid(visit),
