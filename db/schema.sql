@@ -922,6 +922,21 @@ CREATE UNIQUE INDEX staff_accounts_association_id_email_idx ON public.staff_acco
 alter table staff_accounts enable row level security; -- policy tenant_wall
 grant insert, select, update on staff_accounts to kosmo_app;
 
+create table staff_drafts (
+  association_id integer not null,
+  token_hash bytea not null,
+  staff_id uuid not null,
+  sealed bytea not null,
+  kept_at timestamptz not null,
+  PRIMARY KEY (association_id, token_hash),
+  FOREIGN KEY (association_id) REFERENCES associations(association_id),
+  FOREIGN KEY (association_id, staff_id) REFERENCES staff_accounts(association_id, id)
+);
+CREATE INDEX staff_drafts_association_id_kept_at_idx ON public.staff_drafts USING btree (association_id, kept_at);
+CREATE INDEX staff_drafts_association_id_staff_id_idx ON public.staff_drafts USING btree (association_id, staff_id);
+alter table staff_drafts enable row level security; -- policy tenant_wall
+grant delete, insert, select on staff_drafts to kosmo_app;
+
 create table staff_invitations (
   association_id integer not null,
   id uuid not null default uuidv7(),

@@ -5,6 +5,7 @@ import { eraseOldMail } from "./mail/index.ts";
 import { eraseFormerMembers } from "./members/index.ts";
 import { dayInJapan, type Runtime, type Tx } from "./platform/index.ts";
 import { eraseOldSignIns } from "./sessions/index.ts";
+import { eraseOldStaffDrafts } from "./staff-accounts/index.ts";
 import { eraseOldFailures } from "./throttle/index.ts";
 
 /** Rows in one transaction: little enough that nobody waits for it. */
@@ -33,9 +34,10 @@ async function eraseBatch({ db, clock }: Runtime, associationId: number): Promis
       const event = "retention.erased";
       await record(tx, { associationId, event, actor: "system", details: erased, at: now });
     }
-    // No policy and no word in the log: of these nobody knows whose they were.
+    // No policy and no word in the log: these are counters and what was never finished.
     const failures = await eraseOldFailures(tx, associationId, now, batch);
     const challenges = await eraseSpentChallenges(tx, associationId, now, batch);
-    return [...counts, failures, challenges].some((count) => count >= batch);
+    const drafts = await eraseOldStaffDrafts(tx, associationId, now, batch);
+    return [...counts, failures, challenges, drafts].some((count) => count >= batch);
   });
 }

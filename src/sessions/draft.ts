@@ -1,7 +1,13 @@
 import type { Random, SecretKeys } from "../platform/index.ts";
 
 /** What was typed into a form whose session had ended: given back after signing in again. Never a secret. */
-export type Draft = { path: string; accountId: string; fields: Record<string, string> };
+export type Draft = {
+  path: string;
+  accountId: string;
+  fields: Record<string, string>;
+  /** Of what waits in the database, because it is too long for a cookie: the console's forms only. */
+  token?: string;
+};
 
 const longest = 2000;
 

@@ -15,6 +15,7 @@ export {
   deactivateStaff,
   type RoleOutcome,
 } from "./changes.ts";
+export { eraseOldStaffDrafts, keepStaffDraft, staffDraftMinutes, takeStaffDraft } from "./drafts.ts";
 export {
   type InvitationStanding,
   type Invited,

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { type Answer, emptyForm, type FormState } from "../journey/index.ts";
+import type { Tx } from "../platform/index.ts";
 import {
   type StaffFile,
   type StaffPage,
@@ -31,7 +32,7 @@ import {
   withTyped,
 } from "./staff-form.ts";
 import { readUpload, UploadBroken } from "./staff-upload.ts";
-import { admit, keepSeen, keepWanted, loadDoorVisit, signedIn, wantedBy } from "./staff-visit.ts";
+import { admit, keepPlace, keepSeen, loadDoorVisit, signedIn, typedBefore } from "./staff-visit.ts";
 import type { VisitOptions } from "./visit.ts";
 
 /** `/staff`: the door, then every address of the console behind its gate. */
@@ -73,7 +74,7 @@ async function showPage(c: WebContext, route: PageRoute, options: VisitOptions):
     if (admitted.kind !== "enter") return admitted;
     const { visit } = admitted;
     const page = route.page(c.req.param());
-    const form = { ...restored(c, visit, page), news: visit.url.searchParams.get("news") };
+    const form = { ...(await restored(c, tx, visit, page)), news: visit.url.searchParams.get("news") };
     const view = await page.show(visit, tx, form);
     await keepSeen(visit, tx);
     return { ...admitted, view, form };
@@ -84,7 +85,7 @@ async function showPage(c: WebContext, route: PageRoute, options: VisitOptions):
     case "forbidden":
       return sendStaff(c, shown.visit, forbiddenView(shown.visit, shown.right));
     case "signIn":
-      keepWanted(shown.visit, { path: ownPath(shown.visit), staffId: "", fields: {} });
+      keepPlace(shown.visit, ownPath(shown.visit));
       return toSignIn(c, shown.visit);
     default:
       return shown satisfies never;
@@ -144,11 +145,8 @@ async function nothingHere(c: WebContext, options: VisitOptions): Promise<Respon
   return door.url.pathname === "/staff" ? intoConsole(c, door) : sendStaffTrouble(c, door, "notFound");
 }
 
-function restored(c: WebContext, visit: StaffVisit, page: StaffPage): FormState {
-  const { runtime, association, staff } = visit;
-  const wanted = wantedBy(c, runtime, association.associationId, staff.staffId);
-  if (wanted?.staffId !== staff.staffId || wanted.path !== ownPath(visit)) return emptyForm;
-  visit.setCookies.push({ name: "staff-draft", value: "", maxAge: 0 });
-  const values = Object.entries(wanted.fields).filter(([name]) => page.keeps.includes(name));
+async function restored(c: WebContext, tx: Tx, visit: StaffVisit, page: StaffPage): Promise<FormState> {
+  const fields = await typedBefore(c, tx, visit, ownPath(visit));
+  const values = Object.entries(fields).filter(([name]) => page.keeps.includes(name));
   return { ...emptyForm, values: Object.fromEntries(values) };
 }

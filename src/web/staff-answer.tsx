@@ -72,7 +72,7 @@ export async function intoConsole(c: WebContext, visit: DoorVisit): Promise<Resp
   if (!session.factorProvedAt) return redirectStaff(c, visit, "/staff/sign-in/otp-app");
   const wanted = wantedBy(c, runtime, associationId, session.staffId);
   // Fields are given back by the page itself, which then forgets them.
-  const isDone = wanted === null || Object.keys(wanted.fields).length === 0;
+  const isDone = wanted === null || (Object.keys(wanted.fields).length === 0 && !wanted.token);
   if (isDone) visit.setCookies.push({ name: "staff-draft", value: "", maxAge: 0 });
   return redirectStaff(c, visit, wanted?.path ?? homeOf(session.role));
 }

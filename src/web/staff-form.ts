@@ -55,7 +55,9 @@ export async function withTyped(
       return sendStaff(c, admitted.visit, forbiddenView(admitted.visit, right));
     case "signIn": {
       const path = formPath(c, door);
-      if (ended && path) keepWanted(door, { path, staffId: ended.staffId, fields: kept(typed, keeps) });
+      if (ended && path) {
+        await keepWanted(door, { path, staffId: ended.staffId, fields: kept(typed, keeps) });
+      }
       return toSignIn(c, door);
     }
     default:

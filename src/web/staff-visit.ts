@@ -2,7 +2,15 @@ import { getAssociation } from "../associations/index.ts";
 import type { Runtime, Tx } from "../platform/index.ts";
 import { csrfToken, isSeenAnew, openDraft, sealDraft } from "../sessions/index.ts";
 import type { CurrentStaff, DoorVisit, StaffVisit } from "../staff/index.ts";
-import { findStaffSession, mayDo, type Right, touchStaffSession } from "../staff-accounts/index.ts";
+import {
+  findStaffSession,
+  keepStaffDraft,
+  mayDo,
+  type Right,
+  staffDraftMinutes,
+  takeStaffDraft,
+  touchStaffSession,
+} from "../staff-accounts/index.ts";
 import type { WebContext } from "./context.ts";
 import { cookieOf, networkAddress, originOf, type VisitOptions } from "./visit.ts";
 
@@ -72,15 +80,33 @@ export type Wanted = {
   /** Whose it is; empty where nobody had signed in: then nothing was typed. */
   staffId: string;
   fields: Record<string, string>;
+  /** Of fields that wait in the database. */
+  token: string | null;
 };
 
-/** Keeps it in this browser, sealed, until they have signed in; fields that are too long are left out. */
-export function keepWanted(visit: DoorVisit, { path, staffId, fields }: Wanted): void {
+/** Keeps the place in this browser, sealed, until they have signed in. */
+export function keepPlace(visit: DoorVisit, path: string): void {
+  pushWanted(visit, { path, staffId: "", fields: {}, token: null });
+}
+
+/** Keeps what they had typed too: in the cookie, or in the database where it is too long for one (ADR 0010). */
+export async function keepWanted(visit: DoorVisit, wanted: Omit<Wanted, "token">): Promise<void> {
+  const { runtime, association, now } = visit;
+  const { associationId } = association;
+  const { staffId, fields } = wanted;
+  if (pushWanted(visit, { ...wanted, token: null })) return;
+  const token = await runtime.db.within(associationId, (tx) =>
+    keepStaffDraft(tx, runtime, { associationId, staffId }, fields, now),
+  );
+  pushWanted(visit, { ...wanted, fields: {}, token });
+}
+
+function pushWanted(visit: DoorVisit, { path, staffId, fields, token }: Wanted): boolean {
   const { runtime, association } = visit;
-  const seal = (typed: Wanted["fields"]): string | null =>
-    sealDraft(runtime, association.associationId, { path, accountId: staffId, fields: typed });
-  const value = seal(fields) ?? seal({});
-  if (value) visit.setCookies.push({ name: "staff-draft", value, maxAge: 3600 });
+  const draft = { path, accountId: staffId, fields, ...(token ? { token } : {}) };
+  const value = sealDraft(runtime, association.associationId, draft);
+  if (value) visit.setCookies.push({ name: "staff-draft", value, maxAge: staffDraftMinutes * 60 });
+  return value !== null;
 }
 
 /** What was kept for whoever has signed in now; a colleague's is nobody's. */
@@ -92,5 +118,22 @@ export function wantedBy(
 ): Wanted | null {
   const draft = openDraft(runtime.keys, associationId, cookieOf(c, runtime, "staff-draft"));
   if (!draft || (draft.accountId !== "" && draft.accountId !== staffId)) return null;
-  return { path: draft.path, staffId: draft.accountId, fields: draft.fields };
+  return { path: draft.path, staffId: draft.accountId, fields: draft.fields, token: draft.token ?? null };
+}
+
+/** What they had typed on the page that is shown now; whoever gives it back takes it out of where it waited. */
+export async function typedBefore(
+  c: WebContext,
+  tx: Tx,
+  { runtime, association, staff, now, setCookies }: StaffVisit,
+  path: string,
+): Promise<Readonly<Record<string, string>>> {
+  const { associationId } = association;
+  const { staffId } = staff;
+  const wanted = wantedBy(c, runtime, associationId, staffId);
+  if (wanted?.staffId !== staffId || wanted.path !== path) return {};
+  setCookies.push({ name: "staff-draft", value: "", maxAge: 0 });
+  const { token, fields } = wanted;
+  if (!token) return fields;
+  return (await takeStaffDraft(tx, runtime.keys, { associationId, staffId }, token, now)) ?? {};
 }
