@@ -10,7 +10,7 @@ export const en: typeof ja = {
   "approver-added": {
     subject: "【KOSMO Web】An approver was added",
     lead: (at) =>
-      `On ${at} a new approver was invited in the staff console, or somebody's role was changed to approver. Approvers can approve what their colleagues ask for.`,
+      `On ${at} a new approver was invited in the staff console, an approver whose account had been deactivated was invited again, or somebody's role was changed to approver. Approvers can approve what their colleagues ask for.`,
     undo: "To undo it, an approver changes the role or deactivates the account under “Staff”.",
   },
   look: "The audit log says who did it. If you have not heard of the change, ask another approver at once.",

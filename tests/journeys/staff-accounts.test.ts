@@ -40,6 +40,25 @@ async function eventsAbout(staffId: string): Promise<string[]> {
 }
 
 describe("a further approver", () => {
+  test("who was deactivated and is invited again is made known too; one who lost a telephone is not", async () => {
+    const own = await openAssociation(portal);
+    const approver = await openStaff(own, "approver");
+    const auditor = await addStaff(own, "auditor");
+    const former = await addStaff(own, "approver");
+    const at = `/staff/accounts/${former.staffId}`;
+    await approver.open(at);
+    await approver.fill({ "again-reason": "電話をなくした" }).press("招待を送り直す");
+    await approver.open(at);
+    await approver.fill({ "stop-reason": "退職" }).press("利用を止める");
+    await stillState(own);
+    expect(await new Mailbox(portal, auditor.email).all()).toEqual([]);
+    await approver.open(at);
+    await approver.fill({ "again-reason": "復職" }).press("招待を送り直す");
+    const mail = await new Mailbox(portal, auditor.email).next("approver added");
+    expect(mail.text).toContain("利用を止めていた承認者");
+    expect(mail.text).not.toMatch(/承認 二子|復職/);
+  });
+
   test.each(["invited", "made one"])("who is %s is made known to the others at once", async (how) => {
     const own = await openAssociation(portal);
     const approver = await openStaff(own, "approver");

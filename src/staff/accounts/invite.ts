@@ -58,6 +58,10 @@ export async function sendAgain(tx: Tx, by: Inviting, staff: StaffKey): Promise<
   const invited = await inviteAgain(tx, by.runtime.random, staff, by);
   const details = { about: staff.staffId };
   await record(tx, { ...log(by, staff.staffId), event: "staff.invited-again", reason: by.reason, details });
+  // Of an account that was stopped the link makes an approver again; one who lost a telephone is one all along.
+  if (person.role === "approver" && person.deactivatedAt) {
+    await tellApprovers(tx, by, "approver-added", [by.madeBy, staff.staffId]);
+  }
   return send(tx, by, invited, { to: person.email, again: person.joinedAt !== null });
 }
 
