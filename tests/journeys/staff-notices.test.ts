@@ -178,3 +178,67 @@ async function eventsOf({ within, associationId }: TestAssociation): Promise<str
   );
   return rows.map(({ event }) => event);
 }
+
+test("a time of another age is refused with words, and nothing typed is lost", async () => {
+  const sakura = await openAssociation(portal);
+  const operator = await openStaff(sakura);
+  await operator.open("/staff/notices/new");
+  operator.fill({ title: "健診", body: "ご案内" });
+  for (const field of ["from", "until"]) {
+    const others = { from: "", until: "" };
+    for (const typed of [
+      ...["0001-01-01T00:00", "-000050-01-01T00:00", "+200000-01-01T00:00", "0026-12-01T09:00"],
+      ...["1999-12-31T23:59", "2101-01-01T00:00", "+275760-09-13T00:00", "-271821-04-20T00:00"],
+    ]) {
+      await operator.fill({ ...others, [field]: typed }).press("下書きを保存する");
+      expect([operator.status, typed, ...operator.errors]).toEqual([
+        ...[422, typed, "年は、2000年から2100年までの4桁で入力してください（例：2026-12-01T09:00）"],
+      ]);
+      expect([operator.value("title"), operator.value(field)]).toEqual(["健診", typed]);
+    }
+  }
+});
+
+test("a notice does not begin before the day on which it is published, whatever was saved or seen before", async () => {
+  const sakura = await openAssociation(portal);
+  const operator = await openStaff(sakura);
+  await operator.open("/staff/notices/new");
+  operator.fill({ title: "健診", body: "ご案内", from: minuteIn(-1) });
+  await operator.press("公開の確認へ進む");
+  expect(operator.errors[0]).toContain("公開の開始が、今日より前です");
+  await operator.fill({ from: minuteIn(1), until: minuteIn(3) }).press("公開の確認へ進む");
+  const publishing = operator.path;
+  const setBack = (days: number): Promise<unknown> =>
+    sakura.within(
+      (tx) => tx`
+        update notices set planned_from = planned_from - ${`${days} days`}::interval,
+          published_until = published_until - ${`${days} days`}::interval
+        where association_id = ${sakura.associationId} and title = '健診'`,
+    );
+
+  // The page was left open until its beginning had gone by.
+  await setBack(2);
+  await operator.press("公開する");
+  expect(operator.text).toContain("公開の開始が、今日より前です");
+  expect(operator.answer.body).not.toContain("公開する</button>");
+  await setBack(2);
+  await operator.open(publishing);
+  expect(operator.text).toContain("終了の日時が、もう過ぎています");
+  expect((await operator.open(publishing.replace("/publish", ""))).text).toMatch(/状態\s*下書き/);
+});
+
+test("what waits for its time cannot be set back to a day that has gone by", async () => {
+  const sakura = await openAssociation(portal);
+  const operator = await openStaff(sakura);
+  await operator.open("/staff/notices/new");
+  await operator.fill({ title: "健診", body: "ご案内", from: minuteIn(3) }).press("公開の確認へ進む");
+  await operator.press("公開する");
+  await operator.fill({ from: minuteIn(-2) }).press("下書きを保存する");
+  expect(operator.errors[0]).toContain("公開の開始が、今日より前です");
+});
+
+/** As the field sends it: the time of now, some days on. */
+function minuteIn(days: number): string {
+  const there = portal.now().toZonedDateTimeISO("Asia/Tokyo").add({ days });
+  return there.toPlainDateTime().toString({ smallestUnit: "minute" });
+}

@@ -69,12 +69,16 @@ const noticeExhibits: readonly Exhibit[] = [
         const words = noticesViews.texts(locale).errors;
         return {
           ...{
-            values: { audience: "office", title: "", body: "本文", until: "2026-01-01T00:00" },
+            values: {
+              ...{ audience: "office", title: "", body: "本文" },
+              ...{ from: "0026-12-01T09:00", until: "2026-01-01T00:00" },
+            },
             news: null,
           },
           errors: [
             { field: "title", text: words.titleMissing },
             { field: "officeCode", text: words.officeCode },
+            { field: "from", text: words.year },
             { field: "until", text: words.untilPast },
           ],
         };
@@ -132,6 +136,9 @@ const noticeExhibits: readonly Exhibit[] = [
   ),
   deskExhibit(["notice-publish", "later"], `notices/${noticeId}/publish`, (desk) =>
     noticesViews.publishView(desk, { notice: draft, counts }),
+  ),
+  deskExhibit(["notice-publish", "gone-by"], `notices/${noticeId}/publish`, (desk) =>
+    noticesViews.publishView(desk, { notice: { ...draft, from: now.subtract({ hours: 48 }) }, counts }),
   ),
   deskExhibit(["notice-publish", "nobody"], `notices/${noticeId}/publish`, (desk) =>
     noticesViews.publishView(desk, {

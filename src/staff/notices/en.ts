@@ -80,6 +80,9 @@ export const en: typeof ja = {
     loginId: "Enter the user ID",
     loginIdUnknown: "There is no member with this user ID",
     moment: "Enter date and time like 2026-12-01T09:00",
+    year: "Enter a year from 2000 to 2100 in four digits, like 2026-12-01T09:00",
+    fromPast:
+      "The beginning is before today. Make it today or later, or leave it empty to begin with publishing",
     untilBeforeFrom: "The end must be after the beginning",
     untilPast: "The end has already passed",
     conflict:

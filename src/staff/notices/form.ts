@@ -7,7 +7,7 @@ import {
   noticeState,
   type WrittenNotice,
 } from "../../notices/index.ts";
-import { foldDigits, japan, type Tx } from "../../platform/index.ts";
+import { dayInJapan, foldDigits, japan, type Tx } from "../../platform/index.ts";
 import type { FieldError } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
 import { texts } from "./texts.ts";
@@ -49,8 +49,13 @@ export async function readNotice(
   if (bodyEn.length > longestBody) wrong("bodyEn", words.bodyTooLong);
 
   const audience = isShown ? written.audience : await readAudience(tx, visit, typed, wrong);
-  const from = isShown ? written.from : readMoment(typed.text("from"), () => wrong("from", words.moment));
-  const until = readMoment(typed.text("until"), () => wrong("until", words.moment));
+  const moment = (field: "from" | "until"): Temporal.Instant | null =>
+    readMoment(typed.text(field), (why) => wrong(field, words[why]));
+  const from = isShown ? written.from : moment("from");
+  const until = moment("until");
+  const state = written ? noticeState(written, visit.now) : "draft";
+  const isToAppear = state === "scheduled" || (state === "draft" && typed.text("act") === "publish");
+  if (isToAppear && isBeforeToday(from, visit.now)) wrong("from", words.fromPast);
   if (until && from && Temporal.Instant.compare(until, from) <= 0) wrong("until", words.untilBeforeFrom);
   else if (until && Temporal.Instant.compare(until, visit.now) <= 0) wrong("until", words.untilPast);
   if (errors.length > 0 || !audience) return { kind: "wrong", errors };
@@ -90,17 +95,46 @@ async function readAudience(
   }
 }
 
-/** The minute in Japan that a date-and-time field sends; null when it is empty. */
-function readMoment(typed: string, wrong: () => void): Temporal.Instant | null {
+const earliestYear = 2000;
+const latestYear = 2100;
+
+/**
+ * The minute in Japan that a date-and-time field sends; null when it is empty. A year that was typed by half (0026)
+ * is a moment too, and so is one for which the database has no place: `year` is for both.
+ */
+function readMoment(typed: string, wrong: (why: "moment" | "year") => void): Temporal.Instant | null {
   const text = foldDigits(typed).trim().replace(" ", "T");
   if (text === "") return null;
+  const moment = plainMoment(text);
+  if (!moment) wrong("moment");
+  else if (moment.year < earliestYear || moment.year > latestYear) wrong("year");
+  else return moment.toZonedDateTime(japan).toInstant();
+  return null;
+}
+
+function plainMoment(text: string): Temporal.PlainDateTime | null {
   try {
-    return Temporal.PlainDateTime.from(text).toZonedDateTime(japan).toInstant();
+    return Temporal.PlainDateTime.from(text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    wrong();
     return null;
   }
+}
+
+function isBeforeToday(from: Temporal.Instant | null, now: Temporal.Instant): boolean {
+  return from !== null && Temporal.PlainDate.compare(dayInJapan(from), dayInJapan(now)) < 0;
+}
+
+/**
+ * Why a draft cannot be published as it is: what was to come when it was written has gone by. A beginning earlier
+ * today is none: members see it from now on, where they would look for it.
+ */
+export function goneBy(
+  { from, until }: Pick<WrittenNotice, "from" | "until">,
+  now: Temporal.Instant,
+): "fromPast" | "untilPast" | null {
+  if (until && Temporal.Instant.compare(until, now) <= 0) return "untilPast";
+  return isBeforeToday(from, now) ? "fromPast" : null;
 }
 
 /** A written notice as its form shows it. */
