@@ -74,6 +74,13 @@ function count(value: unknown): string {
   return (value ?? null) === null ? "…" : Number(value).toLocaleString("en-GB");
 }
 
+const places: Readonly<Record<string, string>> = { none: "not connected", portal: "this site" };
+
+function leads(...hosts: readonly unknown[]): string {
+  const named = hosts.flatMap((host) => (host ? [places[String(host)] ?? String(host)] : []));
+  return named.length > 0 ? ` (leads to: ${[...new Set(named)].join(" → ")})` : "";
+}
+
 function letter({ kind }: Details): string {
   if (kind === undefined) return "letter";
   return kind === "activation" ? "activation letter" : "letter with a provisional password";
@@ -245,10 +252,10 @@ const events: Readonly<Record<AuditEvent, Words>> = {
     `Published version ${count(version)} of the terms of use (in force from ${String(effectiveOn ?? "")})`,
   "terms.proofs-exported": ({ version }) =>
     `Exported who has agreed to version ${count(version)} of the terms of use`,
-  "service.added": "Added a service",
-  "service.changed": "Changed a service",
+  "service.added": ({ to }) => `Added a service${leads(to)}`,
+  "service.changed": ({ from, to }) => `Changed a service${leads(from, to)}`,
   "service.moved": "Moved a service",
-  "service.removed": "Removed a service",
+  "service.removed": ({ from }) => `Removed a service${leads(from)}`,
   "service.opened": "Opened a service",
   "policy.changed": ({ policy, from, to }) =>
     `Changed a policy (${policies[String(policy)] ?? String(policy ?? "")}: ${String(from ?? "")} → ${String(to ?? "")})`,

@@ -73,6 +73,14 @@ function count(value: unknown): string {
   return (value ?? null) === null ? "〇" : Number(value).toLocaleString("ja-JP");
 }
 
+const places: Readonly<Record<string, string>> = { none: "未接続", portal: "このサイトの中" };
+
+// Where a tile leads, and led before that; nothing where neither was recorded.
+function leads(...hosts: readonly unknown[]): string {
+  const named = hosts.flatMap((host) => (host ? [places[String(host)] ?? String(host)] : []));
+  return named.length > 0 ? `（つながる先：${[...new Set(named)].join(" → ")}）` : "";
+}
+
 function letter({ kind }: Details): string {
   if (kind === undefined) return "お手紙";
   return kind === "activation" ? "ご利用開始のご確認のお手紙" : "仮パスワードのお手紙";
@@ -251,10 +259,10 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "terms.published": ({ version, effectiveOn }) =>
     `利用規約の第${count(version)}版を公開しました（${String(effectiveOn ?? "")} から適用）`,
   "terms.proofs-exported": ({ version }) => `利用規約の第${count(version)}版への同意の記録を書き出しました`,
-  "service.added": "サービスを追加しました",
-  "service.changed": "サービスの設定を変えました",
+  "service.added": ({ to }) => `サービスを追加しました${leads(to)}`,
+  "service.changed": ({ from, to }) => `サービスの設定を変えました${leads(from, to)}`,
   "service.moved": "サービスの並び順を変えました",
-  "service.removed": "サービスを外しました",
+  "service.removed": ({ from }) => `サービスを外しました${leads(from)}`,
   "service.opened": "サービスを開きました",
   "policy.changed": ({ policy, from, to }) =>
     `方針を変えました（${policies[String(policy)] ?? String(policy ?? "")}：${String(from ?? "")} → ${String(to ?? "")}）`,

@@ -4,7 +4,7 @@ export const mailKinds = [
   ...(["new-device", "counter-suspect", "method-bound", "method-removed", "method-default"] as const),
   ...(["recovery-codes-made", "recovery-code-used", "reissue-asked", "account-reissued"] as const),
   ...(["email-changed", "email-given-up", "contact-added", "contact-removed", "user-id-changed"] as const),
-  ...(["second-person-rule-off", "second-person-approver-added"] as const),
+  ...(["second-person-rule-off", "second-person-approver-added", "second-person-service-host"] as const),
   ...(["reminder", "notice", "staff-invitation", "audit-anchor"] as const),
 ] as const;
 

@@ -52,7 +52,7 @@ const all = (["ja", "en"] as const).flatMap((locale) => {
     ["method bound", methodBoundMail({ ...voice, at: now, method: "passkey" })],
     ["staff invitation", staffInvitationMail({ ...voice, link, expiresAt: hour, again: true })],
     ["staff's new device", newDeviceMail({ ...voice, at: now, device: "Edge, Windows", toStaff: true })],
-    ...(["rule-off", "approver-added"] as const).map((change): [string, MailContent] => [
+    ...(["rule-off", "approver-added", "service-host"] as const).map((change): [string, MailContent] => [
       `staff told of ${change}`,
       secondPersonMail({ ...voice, change, at: now, auditLog: link }),
     ]),

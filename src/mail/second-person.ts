@@ -4,8 +4,8 @@ import type { MailAssociation, MailContent } from "./content.ts";
 import { en } from "./second-person-en.ts";
 import { ja } from "./second-person-ja.ts";
 
-/** What takes away, or could give to one person alone, the second pair of eyes. */
-export type SecondPersonChange = "rule-off" | "approver-added";
+/** What takes away, or could give to one person alone, the second pair of eyes; or sends members somewhere else. */
+export type SecondPersonChange = "rule-off" | "approver-added" | "service-host";
 
 /** Tells colleagues that it was done; who did it stands in the audit log, where one has to sign in. */
 export function secondPersonMail(mail: {

@@ -7,8 +7,8 @@ import { listStaff } from "../staff-accounts/index.ts";
 type Doing = { runtime: Runtime; association: Association; origin: string; now: Temporal.Instant };
 
 /**
- * Tells approvers and auditors at once of what one person could do to be both persons: where the rule is off, or a
- * further mailbox of theirs approves, nobody else is asked. In Japanese, whatever language the page was in: who did
+ * Tells approvers and auditors at once of what one person could do to be both persons (where the rule is off, or a
+ * further mailbox of theirs approves, nobody else is asked), and of a tile that leads members elsewhere. In Japanese, whatever language the page was in: who did
  * it does not choose how it is read.
  * @param except who did it, and whom it is about
  */

@@ -10,12 +10,14 @@ export {
   servicesFor,
 } from "./queries.ts";
 export {
+  leadsElsewhere,
   type Service,
   type ServiceAudience,
   type ServiceText,
   type Strength,
   serviceAddress,
   serviceAudiences,
+  serviceHost,
   strengths,
   type WrittenService,
 } from "./service.ts";

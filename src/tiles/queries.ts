@@ -69,17 +69,18 @@ export async function addService(
   return row.id;
 }
 
-/** False: somebody else changed or removed it since it was read. */
+/** What it was before, or null: somebody else changed or removed it since it was read. */
 export async function changeService(
   tx: Tx,
   associationId: AssociationId,
   { id, revision }: Pick<WrittenService, "id" | "revision">,
   service: ServiceText,
-): Promise<boolean> {
-  const { count } = await tx`
+): Promise<Pick<Service, "address"> | null> {
+  const [before] = await tx<Pick<Service, "address">[]>`
     update services set ${tx(service)}, revision = revision + 1
-    where association_id = ${associationId} and id = ${id} and revision = ${revision}`;
-  return count > 0;
+    where association_id = ${associationId} and id = ${id} and revision = ${revision}
+    returning old.address`;
+  return before ?? null;
 }
 
 /** One place up or down. False at the end of the row, where there is nowhere to go. */
@@ -103,9 +104,15 @@ export async function moveService(
   return true;
 }
 
-export async function removeService(tx: Tx, associationId: AssociationId, id: string): Promise<boolean> {
-  const { count } = await tx`delete from services where association_id = ${associationId} and id = ${id}`;
-  return count > 0;
+/** What it was, or null: somebody else was faster. */
+export async function removeService(
+  tx: Tx,
+  associationId: AssociationId,
+  id: string,
+): Promise<Pick<Service, "address"> | null> {
+  const [removed] = await tx<Pick<Service, "address">[]>`
+    delete from services where association_id = ${associationId} and id = ${id} returning address`;
+  return removed ?? null;
 }
 
 // Two who move or add at the same moment do so one after the other.

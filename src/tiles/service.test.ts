@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { serviceAddress } from "./service.ts";
+import { leadsElsewhere, serviceAddress, serviceHost } from "./service.ts";
 
 test.each([
   ["https://records.example.jp", "https://records.example.jp/"],
@@ -24,4 +24,24 @@ test.each([
   `https://a.example/${"x".repeat(2000)}`,
 ])("and not %j", (typed) => {
   expect(serviceAddress(typed)).toBeNull();
+});
+
+test.each([
+  [null, "none"],
+  ["/settings", "portal"],
+  ["https://records.example.jp:8443/a?b=c", "records.example.jp:8443"],
+  ["https://例え.example/", "xn--r8jz45g.example"],
+])("%j leads to %s", (address, host) => {
+  expect(serviceHost(address)).toBe(host);
+});
+
+test.each([
+  ["none", "a.example", true],
+  ["portal", "a.example", true],
+  ["a.example", "b.example", true],
+  ["a.example", "a.example", false],
+  ["a.example", "portal", false],
+  ["a.example", "none", false],
+])("from %s to %s is another system: %s", (from, to, told) => {
+  expect(leadsElsewhere(from, to)).toBe(told);
 });

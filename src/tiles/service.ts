@@ -43,3 +43,14 @@ export function serviceAddress(typed: string): string | null {
     ? url.href
     : null;
 }
+
+/** Where an address leads, short enough for the log: a host, `portal` for a place of this site, `none`. */
+export function serviceHost(address: string | null): string {
+  if (address === null) return "none";
+  return address.startsWith("/") ? "portal" : (URL.parse(address)?.host ?? address);
+}
+
+/** Whether a tile takes members to another system than the one that it took them to before. */
+export function leadsElsewhere(from: string, to: string): boolean {
+  return to !== from && to !== "none" && to !== "portal";
+}

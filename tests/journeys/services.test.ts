@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { openReason } from "../../src/audit/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
+import { Mailbox } from "../support/mailbox.ts";
 import { type Browser, legacyMember, letterMember } from "../support/member.ts";
 import { forgerFor, passkeyMember, showPasskey } from "../support/passkey-member.ts";
 import { startPortal } from "../support/portal.ts";
-import { openStaff, type StaffBrowser } from "../support/staff.ts";
+import { stillState } from "../support/snapshot.ts";
+import { addStaff, openStaff, type StaffBrowser } from "../support/staff.ts";
 
 const portal = await startPortal();
 const records = "https://records.example.jp/";
@@ -103,7 +106,10 @@ test("staff add, change, move and remove tiles, without any script", async () =>
   const atHome = await hanako.reach("/");
   const operator = await openStaff(sakura);
   await operator.open("/staff/services/new");
-  const typed = { name: "旅行サービス", icon: "suitcase", strength: "factor", audience: "insured" };
+  const typed = {
+    ...{ name: "旅行サービス", icon: "suitcase", strength: "factor", audience: "insured" },
+    reason: "契約の開始",
+  };
   for (const address of ["http://a.example", "//a.example", "javascript:alert(1)", "https://u:p@a.example"]) {
     await operator.fill({ ...typed, address }).press("保存する");
     expect(operator.errors[0]).toContain("https:// か / で始めてください");
@@ -124,13 +130,68 @@ test("staff add, change, move and remove tiles, without any script", async () =>
   const link = operator.page.querySelectorAll("tbody a").find(({ text }) => text === "旅行サービス");
   await operator.open(link?.getAttribute("href") ?? "");
   expect(operator.value("address")).toBe("https://travel.example.jp/");
-  await operator.fill({ name: "旅行" }).press("保存する");
+  await operator.fill({ name: "旅行", reason: "短くするため" }).press("保存する");
   expect(namesOn(operator)[0]).toBe("旅行");
   await operator.open(link?.getAttribute("href") ?? "");
   await operator.press("このサービスを外す");
   expect(namesOn(operator)).toEqual(["人間ドック予約", "医療情報"]);
   const auditor = await openStaff(sakura, "auditor");
   expect((await auditor.open("/staff/services")).page.querySelector(".movers")).toBeNull();
+});
+
+test("the log says where a tile leads, and colleagues hear at once of another place", async () => {
+  const sakura = await openAssociation(portal);
+  const [approver, auditor] = [await addStaff(sakura, "approver"), await addStaff(sakura, "auditor")];
+  const operator = await openStaff(sakura);
+  await operator.open("/staff/services");
+  const at = operator.page.querySelectorAll("tbody a")[1]?.getAttribute("href") ?? "";
+  const lead = async (address: string, reason: string): Promise<void> => {
+    await operator.open(at);
+    await operator.fill({ address, reason }).press("保存する");
+  };
+  await lead("https://records.example.jp/login", " ");
+  expect(operator.errors).toEqual(["理由を入力してください"]);
+  expect(operator.value("address")).toBe("https://records.example.jp/login");
+  await lead("https://records.example.jp/login", "接続の開始");
+  await lead("https://evil.example/login", "引っ越し");
+  await lead("https://evil.example/other", "入口の変更");
+  await lead("/settings", "当面の間");
+  await lead("", "解約");
+  await operator.open(at);
+  await operator.press("このサービスを外す");
+
+  const rows = await sakura.within(
+    (tx) => tx<{ event: string; details: Record<string, unknown>; reasonSealed: Uint8Array | null }[]>`
+      select event, details, reason_sealed from audit_log
+      where association_id = ${sakura.associationId} and event like 'service.%' order by at, id`,
+  );
+  const { keys } = portal.runtime;
+  expect(
+    rows.map(({ details: { from, to }, reasonSealed }) => [
+      ...[from, to, reasonSealed && openReason(keys, sakura.associationId, reasonSealed)],
+    ]),
+  ).toEqual([
+    ["none", "records.example.jp", "接続の開始"],
+    ["records.example.jp", "evil.example", "引っ越し"],
+    ["evil.example", "evil.example", "入口の変更"],
+    ["evil.example", "portal", "当面の間"],
+    ["portal", "none", "解約"],
+    ["none", undefined, null],
+  ]);
+  // Told twice: of the two times that members were led to another system than before.
+  for (const { email } of [approver, auditor]) {
+    const mailbox = new Mailbox(portal, email);
+    const mail = await mailbox.next("tile leads elsewhere");
+    expect(mail.subject).toBe("【KOSMO Web】サービスのつながる先が変わりました");
+    expect(mail.text).toContain("/staff/audit");
+    expect(mail.text).not.toMatch(/example\.jp\/login|evil|引っ越し|担当 一郎/);
+    await stillState(sakura);
+    expect(await mailbox.all()).toHaveLength(2);
+  }
+  const log = await openStaff(sakura, "auditor");
+  expect((await log.open("/staff/audit?event=service.changed")).text).toContain(
+    "サービスの設定を変えました（つながる先：records.example.jp → evil.example）",
+  );
 });
 
 function tileOf(browser: Browser): string {

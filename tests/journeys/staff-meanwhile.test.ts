@@ -131,8 +131,8 @@ test("a service: the second no longer overwrites the first in silence", async ()
   const at = list.page.querySelector("tbody a")?.getAttribute("href") ?? "";
   const [one, other] = await bothAt(sakura, at);
   const { description } = { description: other.value("description") };
-  await one.fill({ description: "医療費の一覧" }).press("保存する");
-  await other.fill({ nameEn: "Records" }).press("保存する");
+  await one.fill({ description: "医療費の一覧", reason: "直し" }).press("保存する");
+  await other.fill({ nameEn: "Records", reason: "英語" }).press("保存する");
   expect(other.errors[0]).toContain("ほかの職員が先に変更しました");
   expect([other.value("nameEn"), other.value("description")]).toEqual(["Records", description]);
   expect(other.page.querySelector("#meanwhile")?.text).toBeTruthy();
@@ -143,7 +143,7 @@ test("a service: the second no longer overwrites the first in silence", async ()
 
   await other.open(at);
   await one.press("このサービスを外す");
-  await other.fill({ nameEn: "Medical" }).press("保存する");
+  await other.fill({ nameEn: "Medical", reason: "英語" }).press("保存する");
   expect(other.errors[0]).toContain("ほかの職員がこのサービスを外しました");
   await other.press("保存する");
   expect(other.text).toContain("追加しました。");

@@ -17,6 +17,7 @@ const subjectsOf = {
   "method bound": ["認証方法が追加されました", "A sign-in method was added"],
   "staff invitation": ["職員用画面へのご招待", "Invitation to the staff console"],
   "rule of two off": ["二人承認を使わない設定になりました", "second person was switched off"],
+  "tile leads elsewhere": ["サービスのつながる先が変わりました"],
   "approver added": ["承認者が加わりました", "An approver was added"],
   "new device": ["新しい端末からのログイン", "new device"],
   "method added": ["認証方法が追加されました", "sign-in method was added"],

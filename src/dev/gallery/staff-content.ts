@@ -220,6 +220,7 @@ const serviceExhibits: readonly Exhibit[] = [
             { field: "name", text: words.name },
             { field: "icon", text: words.icon },
             { field: "address", text: words.address },
+            { field: "reason", text: words.missingReason },
           ],
         };
       },

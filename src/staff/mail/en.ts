@@ -27,6 +27,7 @@ export const en: typeof ja = {
     notice: "A new notice",
     "second-person-rule-off": "The two-person rule was switched off",
     "second-person-approver-added": "An approver was added",
+    "second-person-service-host": "A service leads to another site",
     "staff-invitation": "Invitation of staff",
     "audit-anchor": "Check line of the audit log",
   },

@@ -30,6 +30,7 @@ export const ja = {
     notice: "お知らせの新着",
     "second-person-rule-off": "二人承認を使わない設定になったお知らせ",
     "second-person-approver-added": "承認者が増えたお知らせ",
+    "second-person-service-host": "サービスのつながる先が変わったお知らせ",
     "staff-invitation": "職員の招待",
     "audit-anchor": "監査記録の控え",
   } satisfies Record<MailKind, string>,

@@ -42,6 +42,9 @@ export const en: typeof ja = {
     address: "Address",
     addressSupport:
       "One that begins with https://, or a place of this site that begins with /. Leave it empty while nothing is connected; the tile then says so.",
+    reason: "Reason",
+    reasonSupport:
+      "Kept in the audit log. When it leads to another site than before, approvers and auditors are told by mail.",
     save: "Save",
   },
   errors: {
@@ -52,6 +55,8 @@ export const en: typeof ja = {
     audience: "Choose whom it is for",
     strength: "Choose the sign-in that it needs",
     address: "Begin the address with https:// or /. One with http:// or a user name cannot be used",
+    missingReason: "Enter the reason",
+    longReason: "Keep the reason to 500 characters",
     conflict:
       "A colleague changed it before you. What you typed is still below. Look at what differs from how it is now, and save again",
     removed:

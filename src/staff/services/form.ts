@@ -9,15 +9,18 @@ import {
 import type { FieldError, Locale } from "../../ui/index.ts";
 import type { TwoVersions } from "../meanwhile.tsx";
 import type { StaffVisit } from "../page.ts";
+import { readReason } from "../reason.ts";
 import { serviceIcons, texts } from "./texts.ts";
 
 /** What comes back when something was wrong, or the session ran out. */
 export const serviceFields = [
   ...["name", "nameEn", "description", "descriptionEn", "icon", "audience", "strength", "address"],
-  "revision",
+  ...["reason", "revision"],
 ] as const;
 
-export type ReadService = { kind: "service"; service: ServiceText } | { kind: "wrong"; errors: FieldError[] };
+export type ReadService =
+  | { kind: "service"; service: ServiceText; reason: string }
+  | { kind: "wrong"; errors: FieldError[] };
 
 /** Reads the form of a tile. */
 export function readService({ locale }: StaffVisit, typed: Typed): ReadService {
@@ -42,10 +45,13 @@ export function readService({ locale }: StaffVisit, typed: Typed): ReadService {
   const isConnected = typed.text("address").trim() !== "";
   const address = isConnected ? serviceAddress(typed.text("address")) : null;
   if (isConnected && address === null) errors.push({ field: "address", text: words.address });
+  const { reason, error } = readReason(typed, words);
+  if (error) errors.push({ field: "reason", text: error });
   if (errors.length > 0 || !icon || !audience || !strength) return { kind: "wrong", errors };
   return {
     kind: "service",
     service: { name, nameEn, description, descriptionEn, icon, audience, strength, address },
+    reason,
   };
 }
 

@@ -1,4 +1,4 @@
-import { record } from "../../audit/index.ts";
+import { record, sealReason } from "../../audit/index.ts";
 import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
 import { isRowId } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
@@ -6,8 +6,10 @@ import {
   addService,
   changeService,
   getService,
+  leadsElsewhere,
   removeService,
   serviceAudiences,
+  serviceHost,
   strengths,
   type WrittenService,
 } from "../../tiles/index.ts";
@@ -16,6 +18,7 @@ import { revisionOf } from "../bounded.ts";
 import { isMeanwhile, MeanwhilePanel, meanwhile } from "../meanwhile.tsx";
 import { missingView } from "../missing.tsx";
 import { type Params, type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { tellApprovers } from "../tell-approvers.ts";
 import { serviceFactsView } from "./facts.tsx";
 import { readService, serviceFields, twoVersions, valuesOf } from "./form.ts";
 import { servicesPath } from "./list.tsx";
@@ -51,18 +54,25 @@ async function save(visit: StaffVisit, typed: Typed, id: string | null): Promise
   const words = texts(visit.locale).errors;
   const reading = readService(visit, typed);
   if (reading.kind === "wrong") return again(typed, serviceFields, reading.errors);
-  const { service } = reading;
+  const { service, reason } = reading;
   return visit.runtime.db.within(associationId, async (tx): Promise<Answer> => {
     const known = { id: id ?? "", revision: revisionOf(typed.text("revision")) };
-    if (id !== null && !(await changeService(tx, associationId, known, service))) {
+    const before = id === null ? null : await changeService(tx, associationId, known, service);
+    if (id !== null && !before) {
       return (await getService(tx, associationId, id))
         ? meanwhile(typed, serviceFields, words.conflict)
         : again(typed, serviceFields, [{ field: null, text: words.removed }]);
     }
     const saved = id ?? (await addService(tx, associationId, service));
     const event = id === null ? "service.added" : "service.changed";
-    const details = { service: saved, strength: service.strength, isConnected: service.address !== null };
-    await record(tx, { ...staffDid(visit), event, details });
+    // One person alone can lead members to what only looks like the other system: its host is on record, and told.
+    const [from, to] = [serviceHost(before?.address ?? null), serviceHost(service.address)];
+    const { strength } = service;
+    await record(tx, {
+      ...{ ...staffDid(visit), event, details: { service: saved, strength, from, to } },
+      reason: sealReason(visit.runtime, associationId, reason),
+    });
+    if (leadsElsewhere(from, to)) await tellApprovers(tx, visit, "service-host", [visit.staff.staffId]);
     return { kind: "go", to: `${servicesPath}?news=${id === null ? "added" : "saved"}` };
   });
 }
@@ -70,8 +80,10 @@ async function save(visit: StaffVisit, typed: Typed, id: string | null): Promise
 async function remove(visit: StaffVisit, id: string): Promise<Answer> {
   const { associationId } = visit.association;
   const isRemoved = await visit.runtime.db.within(associationId, async (tx) => {
-    if (!(await removeService(tx, associationId, id))) return false;
-    await record(tx, { ...staffDid(visit), event: "service.removed", details: { service: id } });
+    const removed = await removeService(tx, associationId, id);
+    if (!removed) return false;
+    const details = { service: id, from: serviceHost(removed.address) };
+    await record(tx, { ...staffDid(visit), event: "service.removed", details });
     return true;
   });
   return { kind: "go", to: `${servicesPath}?news=${isRemoved ? "removed" : "gone"}` };
@@ -170,6 +182,7 @@ function Write({ visit: { locale, csrf }, form, action }: WriteProps): Html {
           description: text.strengths[value].help,
         }))}
       />
+      <Field {...{ locale, label: words.reason, support: words.reasonSupport, ...field("reason") }} prose />
       <Button>{words.save}</Button>
     </Form>
   );
