@@ -52,7 +52,7 @@ export function attachmentName(said: string, type: keyof typeof endings): string
   return `${short || "attachment"}.${endings[type]}`;
 }
 
-/** A notice has one file at most; another takes its place. */
+/** A notice has one file at most; another takes its place. It is a change of the notice, as one of its words is. */
 export async function attach(
   tx: Tx,
   associationId: AssociationId,
@@ -64,13 +64,21 @@ export async function attach(
     values (${associationId}, ${noticeId}, ${file.name}, ${file.type}, ${file.content}, ${file.now})
     on conflict (association_id, notice_id) do update
       set name = excluded.name, type = excluded.type, content = excluded.content, added_at = excluded.added_at`;
+  await countUp(tx, associationId, noticeId);
 }
 
 /** @returns whether there was one */
 export async function detach(tx: Tx, associationId: AssociationId, noticeId: string): Promise<boolean> {
   const { count } = await tx`
     delete from notice_attachments where association_id = ${associationId} and notice_id = ${noticeId}`;
+  if (count > 0) await countUp(tx, associationId, noticeId);
   return count > 0;
+}
+
+// Whoever looked at the notice before publishing it did not see this file.
+async function countUp(tx: Tx, associationId: AssociationId, noticeId: string): Promise<void> {
+  await tx`
+    update notices set revision = revision + 1 where association_id = ${associationId} and id = ${noticeId}`;
 }
 
 /** The file of a notice for those who write it, whether or not it is published. */

@@ -115,7 +115,7 @@ test("once members have seen it, whom it is for and its mail stay; its words may
     sendsMail: true,
   };
   expect(
-    await within(sakura, (tx) => changeNotice(tx, sakura.associationId, { id, revision: 2 }, changed, later)),
+    await within(sakura, (tx) => changeNotice(tx, sakura.associationId, { id, revision: 3 }, changed, later)),
   ).toBe(true);
   expect(await read(sakura, id)).toMatchObject({
     ...{ title: "正しい題", audience: { kind: "insured" }, sendsMail: false, publishedAt: noon },

@@ -143,6 +143,24 @@ test("a colleague who was faster is not overwritten, and nothing typed is lost",
   expect((await one.open(at)).heading).toBe("二");
 });
 
+test("a file that came after the last look is not published unseen", async () => {
+  const sakura = await openAssociation(portal);
+  const [one, other] = [await openStaff(sakura), await openStaff(sakura)];
+  await one.open("/staff/notices/new");
+  await one.fill({ title: "健診", body: "ご案内" }).press("公開の確認へ進む");
+  const publishing = one.path;
+  await other.open(publishing.replace("/publish", ""));
+  const attached = await uploadFile(other, "添付する", { name: "案内.pdf", content: pdf });
+  await one.press("公開する");
+  expect(one.text).toContain("ほかの職員が先に変更したため、何もしませんでした");
+  await one.open(publishing);
+  await other.open(attached.headers.location ?? "");
+  await other.press("添付を外す");
+  await one.press("公開する");
+  expect(one.text).toContain("ほかの職員が先に変更したため、何もしませんでした");
+  expect(one.text).toMatch(/状態\s*下書き/);
+});
+
 test("begins and ends at the minute in Japan that staff typed; without English the Japanese is shown", async () => {
   const sakura = await openAssociation(portal);
   const hanako = await letterMember(sakura);

@@ -69,7 +69,7 @@ export class NoticeDesk {
     await this.#db.within(associationId, async (tx) => {
       const content = Uint8Array.of(1, 2, 3, 4);
       await attach(tx, associationId, id, { name: "案内.pdf", type: "application/pdf", content, now: noon });
-      const published = await publishNotice(tx, associationId, { id, revision: 1 }, noon);
+      const published = await publishNotice(tx, associationId, { id, revision: 2 }, noon);
       if (!published) throw new Error("the notice was not published");
     });
     return id;
