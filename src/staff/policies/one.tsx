@@ -67,16 +67,19 @@ async function removeLogo(visit: StaffVisit, typed: Typed): Promise<Answer> {
   const errors: FieldError[] = [];
   const reason = reasonOf(visit, typed, (field, text) => void errors.push({ field, text }));
   if (errors.length > 0) return again(typed, policyFields("logo"), errors);
-  await visit.runtime.db.within(visit.association.associationId, async (tx) => {
-    await setLogo(tx, visit.association.associationId, null);
+  const { associationId } = visit.association;
+  const isRemoved = await visit.runtime.db.within(associationId, async (tx) => {
+    if (!(await getLogo(tx, associationId))) return false;
+    await setLogo(tx, associationId, null);
     await record(tx, {
       ...staffDid(visit),
       event: "policy.changed",
       details: { policy: "logo", from: "picture", to: "none" } satisfies Record<string, PolicyName | string>,
-      reason: sealReason(visit.runtime, visit.association.associationId, reason),
+      reason: sealReason(visit.runtime, associationId, reason),
     });
+    return true;
   });
-  return { kind: "go", to: `${policiesPath}?news=saved` };
+  return { kind: "go", to: `${policiesPath}?news=${isRemoved ? "saved" : "unchanged"}` };
 }
 
 function noPolicy({ locale }: StaffVisit): ReturnType<typeof missingView> {
