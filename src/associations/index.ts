@@ -32,3 +32,4 @@ export {
   type NewAssociation,
 } from "./queries.ts";
 export { inEveryAssociation } from "./recurring.ts";
+export { japaneseTelephone } from "./telephone.ts";

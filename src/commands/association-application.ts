@@ -1,4 +1,4 @@
-import { insurerNumberHolds, type NewAssociation } from "../associations/index.ts";
+import { insurerNumberHolds, japaneseTelephone, type NewAssociation } from "../associations/index.ts";
 import { contrast, parseColor } from "../ui/index.ts";
 
 /** What an operator says of a new association, as typed; what was not said is undefined. */
@@ -77,10 +77,11 @@ export function checkApplication(
   );
   const brandColor = text("color", 7).toLowerCase();
   if (brandColor !== "") check(...colorHolds(brandColor));
-  const helpDeskTelephone = text("telephone", 20).normalize("NFKC");
+  const telephone = text("telephone", 20);
+  const helpDeskTelephone = japaneseTelephone(telephone) ?? "";
   check(
-    helpDeskTelephone === "" || /^0\d{9,10}$/.test(helpDeskTelephone.replaceAll("-", "")),
-    `--telephone ${helpDeskTelephone} is not a Japanese telephone number like 03-1234-5678.`,
+    telephone === "" || helpDeskTelephone !== "",
+    `--telephone ${telephone} is not a Japanese telephone number like 03-1234-5678.`,
   );
   const postalCode = text("postal-code", 10).normalize("NFKC");
   const postalParts = /^(\d{3})-?(\d{4})$/.exec(postalCode);

@@ -52,7 +52,9 @@ test("every other policy takes what it should, and nothing else", async () => {
   expect(await change("legacy", { legacyUntil: "" })).toEqual([]);
   expect(await change("two-person-rule", { twoPersonRule: "off" })).toEqual([]);
   expect(approver.text).toContain("初期値よりゆるい設定です");
-  expect(await change("help-desk", { helpDeskTelephone: "電話" })).toHaveLength(1);
+  for (const helpDeskTelephone of ["電話", "9999-12-31"]) {
+    expect(await change("help-desk", { helpDeskTelephone })).toHaveLength(1);
+  }
   expect(await change("help-desk", { helpDeskTelephone: "０３-1111-2222" })).toEqual([]);
   expect(await change("color", { brandColor: "red;}" })).toHaveLength(1);
   expect(approver.page.querySelector(".color-sample")).toBeNull();
@@ -133,7 +135,11 @@ test("a logo is taken when it is a plain picture, shown, and taken back", async 
   expect(await upload(svg("<rect/>"), "新しいロゴ")).toBe("/staff/policies?news=saved");
   expect((await approver.send("GET", "/logo")).body).toContain("<rect/>");
   await approver.open("/staff/policies/logo");
+  const late = await approver.tab().open("/staff/policies/logo");
   await approver.fill({ reason: "もとに戻す" }).press("ロゴをなくして、最初の一文字に戻す");
+  // Once more, in a tab where it still stands.
+  await late.fill({ reason: "もとに戻す" }).press("ロゴをなくして、最初の一文字に戻す");
+  expect(late.text).toContain("何も変えていません");
   expect((await approver.send("GET", "/logo")).body).not.toContain("<rect/>");
   expect((await changes(sakura)).map(({ from, to }) => [from, to])).toEqual([
     ["none", "image/svg+xml"],

@@ -141,7 +141,8 @@ export const en: typeof ja = {
     dateFar: "The day must be within a year",
     choose: "Choose one",
     address: "This does not look like an e-mail address. Please check it.",
-    telephone: "Enter the telephone number in digits and hyphens, such as 03-0000-1234",
+    telephone:
+      "Enter the telephone number as 10 or 11 digits that begin with 0, with hyphens, such as 03-0000-1234 or 0120-000-123",
     hours: "Enter the hours in up to 100 characters",
     color: "Enter the colour as # and six digits 0–9 or a–f, such as #b4326e",
     colorTooLight: (ratio) =>

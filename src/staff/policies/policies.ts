@@ -1,5 +1,11 @@
 import { parseAddress } from "../../accounts/index.ts";
-import { longestLegacyDays, type Measure, measures, type Policies } from "../../associations/index.ts";
+import {
+  japaneseTelephone,
+  longestLegacyDays,
+  type Measure,
+  measures,
+  type Policies,
+} from "../../associations/index.ts";
 import type { Typed } from "../../journey/index.ts";
 import { dayInJapan, foldDigits, parseJapaneseDate } from "../../platform/index.ts";
 import { contrast, type FieldError, parseColor } from "../../ui/index.ts";
@@ -56,11 +62,10 @@ function readChanges(visit: StaffVisit, name: TypedPolicy, typed: Typed, wrong: 
         if (text === "" || text.length > 100) wrong(field, words.hours);
         return text;
       };
-      const telephone = foldDigits(typed.text("helpDeskTelephone")).trim();
-      const isTelephone = /^\+?[0-9][0-9() -]{7,18}$/.test(telephone);
-      if (!isTelephone) wrong("helpDeskTelephone", words.telephone);
+      const telephone = japaneseTelephone(typed.text("helpDeskTelephone"));
+      if (telephone === null) wrong("helpDeskTelephone", words.telephone);
       return {
-        helpDeskTelephone: telephone,
+        helpDeskTelephone: telephone ?? "",
         helpDeskHours: hours("helpDeskHours"),
         helpDeskHoursEn: hours("helpDeskHoursEn"),
       };
