@@ -1,6 +1,7 @@
 import { type Answer, again, type FormState, type Typed } from "../journey/index.ts";
+import { difference } from "../terms/index.ts";
 import { type Html, type Locale, pick } from "../ui/index.ts";
-import { Difference } from "./terms/difference-view.tsx";
+import { ComparedLines, DifferenceLegend } from "./terms/difference-view.tsx";
 
 const news = "meanwhile";
 
@@ -28,10 +29,11 @@ export function MeanwhilePanel({ locale, fields }: { locale: Locale; fields: rea
     <section class="panel" aria-labelledby="meanwhile">
       <h2 id="meanwhile">{text.title}</h2>
       <p>{differing.length > 0 ? text.lead : text.same}</p>
+      {differing.length > 0 && <DifferenceLegend locale={locale} />}
       {differing.map(({ label, now, typed, lang = "ja" }) => (
         <>
           <h3>{label}</h3>
-          <Difference locale={locale} lang={lang} before={plain(now)} after={plain(typed)} />
+          <ComparedLines locale={locale} lang={lang} lines={difference(plain(now), plain(typed))} />
         </>
       ))}
     </section>

@@ -255,6 +255,25 @@ test("what waits for its time cannot be set back to a day that has gone by", asy
   expect(operator.errors[0]).toContain("公開の開始が、今日より前です");
 });
 
+test("what ended while somebody wrote at it can be given a later end, with all that was typed", async () => {
+  const sakura = await openAssociation(portal);
+  const operator = await openStaff(sakura);
+  await operator.open("/staff/notices/new");
+  await operator.fill({ title: "健診", body: "ご案内", until: minuteIn(2) }).press("公開の確認へ進む");
+  await operator.press("公開する");
+  await sakura.within(
+    (tx) => tx`
+      update notices set published_until = published_until - interval '3 days',
+        published_at = published_at - interval '4 days'
+      where association_id = ${sakura.associationId} and title = '健診'`,
+  );
+  await operator.fill({ body: "くわしいご案内", until: minuteIn(-1) }).press("変更を公開する");
+  expect(operator.errors).toEqual(["終了の日時が、もう過ぎています"]);
+  expect(operator.value("body")).toBe("くわしいご案内");
+  await operator.fill({ until: minuteIn(2) }).press("変更を公開する");
+  expect(operator.text).toMatch(/保存しました。.*状態\s*公開中/s);
+});
+
 /** As the field sends it: the time of now, some days on. */
 function minuteIn(days: number): string {
   const there = portal.now().toZonedDateTimeISO("Asia/Tokyo").add({ days });

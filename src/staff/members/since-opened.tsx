@@ -46,8 +46,8 @@ export function ChangedMeanwhile({
   // Whoever hid the address meanwhile hid the one before too.
   const cell = (column: HandColumn, value: string): string => shownField(locale, column, value, now);
   return (
-    <section class="panel" aria-labelledby="meanwhile">
-      <h2 id="meanwhile">{text.changedMeanwhile}</h2>
+    <div class="panel">
+      <h2>{text.changedMeanwhile}</h2>
       <DataTable
         caption={text.changedMeanwhile}
         captionHidden
@@ -70,7 +70,7 @@ export function ChangedMeanwhile({
           },
         ]}
       />
-    </section>
+    </div>
   );
 }
 

@@ -37,6 +37,7 @@ export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, fo
   const mayWrite = mayDo(visit.staff.role, "content.change");
   // What ended while somebody wrote can still be given a later end.
   const isOpen = mayWrite && state !== "withdrawn" && (state !== "over" || isTyped);
+  const isSeen = state === "shown" || state === "over";
   const done = form.news && text.news[form.news];
   const fileError = form.news && text.fileErrors[form.news];
   return {
@@ -52,7 +53,7 @@ export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, fo
         {isLate && (
           <MeanwhilePanel
             locale={locale}
-            fields={twoVersions(locale, valuesOf(found.notice), values, state === "shown")}
+            fields={twoVersions(locale, valuesOf(found.notice), values, isSeen)}
           />
         )}
         {form.news === "preview" && <NoticePreview locale={locale} values={values} />}
@@ -60,7 +61,7 @@ export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, fo
           <Write
             visit={visit}
             form={{ ...form, values }}
-            isShown={state === "shown"}
+            isShown={isSeen}
             action={found ? undefined : `${noticesPath}/new`}
           />
         )}

@@ -35,7 +35,8 @@ export async function readNotice(
   const words = texts(visit.locale).errors;
   const errors: FieldError[] = [];
   const wrong = (field: string, text: string): void => void errors.push({ field, text });
-  const isShown = written !== null && noticeState(written, visit.now) === "shown";
+  const state = written ? noticeState(written, visit.now) : "draft";
+  const isSeen = state === "shown" || state === "over";
 
   const title = typed.text("title").trim();
   const body = typed.text("body").replaceAll("\r\n", "\n").trim();
@@ -48,19 +49,18 @@ export async function readNotice(
   if (body.length > longestBody) wrong("body", words.bodyTooLong);
   if (bodyEn.length > longestBody) wrong("bodyEn", words.bodyTooLong);
 
-  const audience = isShown ? written.audience : await readAudience(tx, visit, typed, wrong);
+  const audience = isSeen && written ? written.audience : await readAudience(tx, visit, typed, wrong);
   const moment = (field: "from" | "until"): Temporal.Instant | null =>
     readMoment(typed.text(field), (why) => wrong(field, words[why]));
-  const from = isShown ? written.from : moment("from");
+  const from = isSeen && written ? written.from : moment("from");
   const until = moment("until");
-  const state = written ? noticeState(written, visit.now) : "draft";
   const isToAppear = state === "scheduled" || (state === "draft" && typed.text("act") === "publish");
   if (isToAppear && isBeforeToday(from, visit.now)) wrong("from", words.fromPast);
   if (until && from && Temporal.Instant.compare(until, from) <= 0) wrong("until", words.untilBeforeFrom);
   else if (until && Temporal.Instant.compare(until, visit.now) <= 0) wrong("until", words.untilPast);
   if (errors.length > 0 || !audience) return { kind: "wrong", errors };
   const importance = typed.has("important") ? "important" : "normal";
-  const sendsMail = isShown ? written.sendsMail : typed.has("sendsMail");
+  const sendsMail = isSeen && written ? written.sendsMail : typed.has("sendsMail");
   return {
     kind: "notice",
     text: { title, titleEn, body, bodyEn, importance, audience, from, until, sendsMail },

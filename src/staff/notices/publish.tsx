@@ -47,6 +47,11 @@ export function publishView(visit: StaffVisit, { notice, counts }: NoticeOnDesk)
   const isLater = notice.from !== null && Temporal.Instant.compare(notice.from, now) > 0;
   const isDraft = noticeState(notice, now) === "draft";
   const problem = isDraft ? goneBy(notice, now) : null;
+  const back = (
+    <ButtonLink href={`${noticesPath}/${notice.id}`} variant="secondary">
+      {words.back}
+    </ButtonLink>
+  );
   return {
     title: words.title,
     width: "wide",
@@ -66,15 +71,17 @@ export function publishView(visit: StaffVisit, { notice, counts }: NoticeOnDesk)
           </ul>
         )}
         <NoticePreview locale={locale} values={valuesOf(notice)} />
-        <Form csrf={csrf}>
-          <input type="hidden" name="revision" value={String(notice.revision)} />
-          <ButtonGroup>
-            {isDraft && !problem && <Button>{words.go}</Button>}
-            <ButtonLink href={`${noticesPath}/${notice.id}`} variant="secondary">
-              {words.back}
-            </ButtonLink>
-          </ButtonGroup>
-        </Form>
+        {isDraft && !problem ? (
+          <Form csrf={csrf}>
+            <input type="hidden" name="revision" value={String(notice.revision)} />
+            <ButtonGroup>
+              <Button>{words.go}</Button>
+              {back}
+            </ButtonGroup>
+          </Form>
+        ) : (
+          back
+        )}
       </>
     ),
   };

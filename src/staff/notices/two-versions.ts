@@ -21,7 +21,7 @@ export function twoVersions(locale: Locale, now: Values, typed: Values, isShown:
     both(words.audience, audienceWords, locale),
     both(words.officeCode, ({ officeCode = "" }) => officeCode),
     both(words.loginId, ({ loginId = "" }) => loginId),
-    both(words.from, ({ from = "" }) => from),
+    both(words.from, ({ from = "" }) => from.replace("T", " ")),
   ];
   return [
     both(words.title, ({ title = "" }) => title),
@@ -29,7 +29,7 @@ export function twoVersions(locale: Locale, now: Values, typed: Values, isShown:
     both(words.titleEn, ({ titleEn = "" }) => titleEn, "en"),
     both(words.bodyEn, ({ bodyEn = "" }) => bodyEn, "en"),
     ...(isShown ? [] : reach),
-    both(words.until, ({ until = "" }) => until),
+    both(words.until, ({ until = "" }) => until.replace("T", " ")),
     tick(words.important, "important"),
     ...(isShown ? [] : [tick(words.sendsMail, "sendsMail")]),
   ];

@@ -48,21 +48,36 @@ export function Difference({
   if (!lines.some(({ changed }) => changed)) return <p class="empty">{text.none}</p>;
   return (
     <>
-      <p class="quiet">{text.legend}</p>
-      <div class="difference">
-        {stretches(lines).map((stretch) =>
-          stretch.kind === "skipped" ? (
-            <p class="quiet">{text.unchanged(stretch.count.toLocaleString("en-US"))}</p>
-          ) : (
-            <p lang={lang}>
-              {stretch.line.parts.map((part) => (
-                <Part part={part} text={text} locale={locale} />
-              ))}
-            </p>
-          ),
-        )}
-      </div>
+      <DifferenceLegend locale={locale} />
+      <ComparedLines locale={locale} lang={lang} lines={lines} />
     </>
+  );
+}
+
+/** What the marks mean. */
+export function DifferenceLegend({ locale }: { locale: Locale }): Html {
+  return <p class="quiet">{texts(locale).difference.legend}</p>;
+}
+
+type ComparedLinesProps = { locale: Locale; lang: Locale; lines: readonly ComparedLine[] };
+
+/** The lines of a comparison, where its legend stands once above several. */
+export function ComparedLines({ locale, lang, lines }: ComparedLinesProps): Html {
+  const text = texts(locale).difference;
+  return (
+    <div class="difference">
+      {stretches(lines).map((stretch) =>
+        stretch.kind === "skipped" ? (
+          <p class="quiet">{text.unchanged(stretch.count.toLocaleString("en-US"))}</p>
+        ) : (
+          <p lang={lang}>
+            {stretch.line.parts.map((part) => (
+              <Part part={part} text={text} locale={locale} />
+            ))}
+          </p>
+        ),
+      )}
+    </div>
   );
 }
 
