@@ -10,6 +10,9 @@ export async function getTermsDraft(tx: Tx, associationId: AssociationId): Promi
   return draft ?? null;
 }
 
+// The draft of the version after begins its count elsewhere: a form from before the publishing is not taken for it.
+const revisionsOfAVersion = 10_000;
+
 /**
  * @param draft.revision the one that was read before writing; 0 for the first draft
  * @returns the new revision, or null: somebody else saved or published meanwhile
@@ -23,8 +26,10 @@ export async function saveTermsDraft(
   const [saved] =
     draft.revision === 0
       ? await tx<{ revision: number }[]>`
-          insert into terms_drafts (association_id, body, body_en, saved_at)
-          values (${associationId}, ${draft.body}, ${draft.bodyEn}, ${now})
+          insert into terms_drafts (association_id, body, body_en, saved_at, revision)
+          select ${associationId}, ${draft.body}, ${draft.bodyEn}, ${now}::timestamptz,
+            coalesce(max(version), 0) * ${revisionsOfAVersion}::int + 1
+          from terms_versions where association_id = ${associationId}
           on conflict do nothing returning revision`
       : await tx<{ revision: number }[]>`
           update terms_drafts

@@ -125,6 +125,22 @@ test("terms: the same, from the first draft on", async () => {
   expect(other.text).toContain("保存しました。");
 });
 
+test("terms: the draft of the version after is another one, also when it was saved as often", async () => {
+  const sakura = await openAssociation(portal);
+  const first = await openStaff(sakura);
+  await first.open("/staff/terms/next");
+  await first.fill({ body: "第2版", bodyEn: "" }).press("下書きを保存する");
+  const [one, other] = await bothAt(sakura, "/staff/terms/next");
+  await one.press("公開の確認へ進む");
+  const day = portal.now().toZonedDateTimeISO("Asia/Tokyo").toPlainDate().toString();
+  await one.fill({ effectiveOn: day }).press("公開する");
+  await first.open("/staff/terms/next");
+  await first.fill({ body: "第3版", bodyEn: "" }).press("下書きを保存する");
+  await other.fill({ body: "第2版の直し" }).press("下書きを保存する");
+  expect(other.errors[0]).toContain("ほかの職員が先に保存しました");
+  expect((await first.open("/staff/terms/next")).value("body")).toContain("第3版");
+});
+
 test("a service: the second no longer overwrites the first in silence", async () => {
   const sakura = await openAssociation(portal);
   const list = await (await openStaff(sakura)).open("/staff/services");
