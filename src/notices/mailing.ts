@@ -6,7 +6,8 @@ import {
 } from "../associations/index.ts";
 import { awaitsActivation } from "../letters/index.ts";
 import { enqueueMail, fateInSql, noticeMail, waitingBulkMail } from "../mail/index.ts";
-import { dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
+import { isInsured } from "../members/index.ts";
+import type { Runtime, Tx } from "../platform/index.ts";
 import { isFor, isShown } from "./audience.ts";
 
 /** Rung when a notice with mail was published. */
@@ -85,10 +86,6 @@ async function nextReceivers(
     ) a
     join email_addresses e on e.association_id = a.association_id and e.account_id = a.id and ${usable(tx)}
     order by a.id, e.id`;
-}
-
-function isInsured(tx: Tx, now: Temporal.Instant) {
-  return tx`(m.lost_on is null or m.lost_on > ${dayInJapan(now)})`;
 }
 
 function usable(tx: Tx) {
