@@ -1,5 +1,5 @@
 import iconv from "iconv-lite";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newAssociation } from "../../tests/support/import-desk.ts";
 import { workerDatabase } from "../../tests/support/postgres.ts";
 import type { AssociationId } from "../associations/index.ts";
@@ -40,7 +40,14 @@ test.each([
     `0,${refuge},`,
     ["addressShownAgain"],
   ],
-  ["who hides gets another one", "1,530-0001,大阪,", `1,${refuge},`, `1,${refuge},`, []],
+  ["who hides keeps it whatever else the file has", `1,${refuge},`, "1,530-0001,大阪,", `1,${refuge},`, []],
+  [
+    "who is shown again gets another one",
+    "1,530-0001,大阪,",
+    `0,${refuge},`,
+    `0,${refuge},`,
+    ["addressShownAgain"],
+  ],
   ["nobody else keeps it", `0,${refuge},`, ",,,", "0,,,", ["mailingAddressRemoved"]],
   ["an end of membership is taken back", "0,,,2027/4/1", ",,,", "0,,,", ["endTakenBack"]],
   ["nines are no end either", "0,,,2027/4/1", ",,,99999999", "0,,,", ["endTakenBack"]],
@@ -54,6 +61,40 @@ test.each([
   expect(tried.counts.changed).toBe(registered === stands ? 0 : 1);
   expect((await load(`${hanako},${file}`)).counts).toEqual(tried.counts);
   expect(await stored()).toBe(stands);
+});
+
+describe("an address of who hides", () => {
+  const oldHome = "100-0001,東京都千代田区1-1";
+  const newHome = "900-0001,那覇市港町9-9";
+  const at = (address: string, rest: string): string => `${hanako.replace(oldHome, address)},${rest}`;
+
+  test.each([
+    // flag and mailing address as registered; the file's address and flag; what stands then; what is said of it
+    ["an empty flag keeps it", "1,,,", oldHome, ",,,", newHome, ["住所"]],
+    ["a yes keeps it too", "1,,,", oldHome, "1,,,", newHome, ["住所"]],
+    ["a plain no takes the file's", "1,,,", oldHome, "0,,,", oldHome, []],
+    ["who hides nothing gets the file's", "0,,,", oldHome, ",,,", oldHome, []],
+    ["an empty one says nothing", "1,,,", ",", ",,,", newHome, []],
+    ["the same one is no news", "1,,,", newHome, ",,,", newHome, []],
+    ["a postal code alone is kept as well", "1,,,", "100-0001,那覇市港町9-9", ",,,", newHome, ["住所"]],
+    ["one for letters is not added", "1,,,", newHome, `1,${refuge},`, newHome, ["送付先住所"]],
+    ["one remark a row", "1,530-0001,大阪,", oldHome, `,${refuge},`, newHome, ["住所"]],
+  ])("%s", async (_, registered, address, file, stands, said) => {
+    await load(at(newHome, registered));
+    const tried = await load(at(address, file), { dryRun: true });
+    expect(tried.kept.shown.map(({ column }) => column)).toEqual(said);
+    expect(JSON.stringify(tried.kept)).not.toMatch(/那覇|千代田|大阪|[0-9]{3}-[0-9]{4}/);
+    expect((await load(at(address, file))).counts).toEqual(tried.counts);
+    expect(await registeredAddress()).toBe(stands);
+  });
+
+  test("is kept for somebody whose number changes, with the mailing address", async () => {
+    await load(at(newHome, `1,${refuge},`));
+    const moved = at(oldHome, ",530-0001,大阪,").replace("3456789", "9999999");
+    const outcome = await load(moved, { confirmNumberChanges: () => true });
+    expect([outcome.counts.numberChanges, outcome.kept.total]).toEqual([1, 1]);
+    expect([await registeredAddress(), await stored()]).toEqual([newHome, `1,${refuge},`]);
+  });
 });
 
 test("of a file without these columns there is nothing to look at", async () => {
@@ -93,6 +134,16 @@ async function stored(): Promise<string> {
       select concat_ws(',', address_hidden::int, mailing_postal_code, mailing_address,
         coalesce(to_char(lost_on, 'YYYY/FMMM/FMDD'), '')) as written
       from members where association_id = ${associationId}`,
+  );
+  return row?.written ?? "";
+}
+
+async function registeredAddress(): Promise<string> {
+  const [row] = await db.within(
+    associationId,
+    (tx) => tx<{ written: string }[]>`
+      select concat_ws(',', postal_code, address) as written from members
+      where association_id = ${associationId}`,
   );
   return row?.written ?? "";
 }

@@ -3,6 +3,7 @@ import {
   countRows,
   Findings,
   findDoubts,
+  findKeptAddresses,
   findNumberChanges,
   findRefusedRows,
   findTakenBack,
@@ -47,6 +48,8 @@ export type ImportOptions = MemberFileOptions & {
 export type ImportOutcome = {
   warnings: Findings;
   numberChanges: Findings<NumberChange>;
+  /** Rows with another address for somebody who hides: it is not taken, and there is nothing to confirm. */
+  kept: Findings;
   /** What was done, or would be; of a file with bad rows, what would be done with the good ones. */
   counts: ImportCounts;
 } & (
@@ -112,13 +115,17 @@ async function importWithin(
   const numberChanges = new Findings<NumberChange>();
   numberChanges.addCounted(changes.changes, changes.total);
 
+  const kept = new Findings();
+  const keptAddresses = await findKeptAddresses(tx, associationId);
+  kept.addCounted(keptAddresses.problems, keptAddresses.total);
+
   const { rows, badRows, problems, warnings, hasLostOn } = file;
   const isRefused = problems.total > 0;
   const isUnconfirmed = numberChanges.total > 0 && !options.confirmNumberChanges?.(numberChanges);
   if (isRefused || isUnconfirmed || dryRun) {
     const members = await countRows(tx, associationId, hasLostOn);
     const counts = { ...members, rows, accountsOpened: await countMissingAccounts(tx) };
-    const found = { warnings, numberChanges, counts };
+    const found = { warnings, numberChanges, kept, counts };
     if (isRefused) return { ...found, kind: "refused", rows, badRows, problems };
     if (isUnconfirmed) return { ...found, kind: "unconfirmed", rows };
     return { ...found, kind: "imported", dryRun };
@@ -131,5 +138,5 @@ async function importWithin(
   signal?.throwIfAborted();
   const counts = { ...members, rows, accountsOpened: accounts.legacy + accounts.generated };
   await options.afterImport?.(tx, counts);
-  return { warnings, numberChanges, kind: "imported", dryRun, counts };
+  return { warnings, numberChanges, kept, kind: "imported", dryRun, counts };
 }

@@ -13,7 +13,12 @@ const counts = {
   ...{ rows: 1234, new: 1200, changed: 30, unchanged: 3, numberChanges: 1, left: 2 },
   accountsOpened: 1200,
 };
-const nothing = { warnings: findings<Problem>(), numberChanges: findings<NumberChange>(), counts };
+const nothing = {
+  warnings: findings<Problem>(),
+  numberChanges: findings<NumberChange>(),
+  kept: findings<Problem>(),
+  counts,
+};
 const badDate: Problem = { line: 12, column: "生年月日", value: "昭和55年2月30日", reason: "noSuchDay" };
 const change: NumberChange = {
   line: 3,

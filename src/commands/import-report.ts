@@ -9,7 +9,10 @@ export type ImportReport = { lines: readonly string[]; complaints: readonly stri
 /** Tells how an import went, in the language of the operator's terminal. */
 export function reportImport(outcome: ImportOutcome, association: string, language: Language): ImportReport {
   const text = texts[language];
-  const warnings = listed(text.warnings, outcome.warnings, language);
+  const warnings = [
+    ...listed(text.warnings, outcome.warnings, language),
+    ...listed(text.kept, outcome.kept, language),
+  ];
   const changes = changesListed(outcome.numberChanges, language);
   switch (outcome.kind) {
     case "imported": {
@@ -49,6 +52,7 @@ const ja = {
   numberChanges: "記号・番号の変更",
   accountsOpened: "開いたアカウント",
   warnings: (count: string): string => `確認してください（${count}件）`,
+  kept: (count: string): string => `登録のまま残す住所（${count}件）`,
   problems: (count: string): string => `誤り（${count}件）`,
   changes: (count: string): string => `記号・番号の変更（${count}件）`,
   zerosLost: "先頭の0が失われています",
@@ -71,6 +75,7 @@ const en: typeof ja = {
   numberChanges: "記号・番号 changed",
   accountsOpened: "accounts opened",
   warnings: (count) => `Please check (${count})`,
+  kept: (count) => `Addresses that stay as registered (${count})`,
   problems: (count) => `Errors (${count})`,
   changes: (count) => `記号・番号 changes (${count})`,
   zerosLost: "leading zeros are lost",

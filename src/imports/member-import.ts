@@ -48,6 +48,8 @@ export type CheckFindings = {
   problems: Counted<Problem>;
   warnings: Counted<Problem>;
   numberChanges: Counted<NumberChange>;
+  /** Addresses of who hides, which the file has otherwise and which stay. */
+  kept: Counted<Problem>;
   /** An import was asked for, and found something else than the check before it. */
   changedSinceCheck: boolean;
 };

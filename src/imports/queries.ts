@@ -52,6 +52,11 @@ export async function importedBefore(
   return before?.importedAt ?? null;
 }
 
+const none = { total: 0, shown: [] };
+const nothingFound: CheckFindings = {
+  ...{ problems: none, warnings: none, numberChanges: none, kept: none, changedSinceCheck: false },
+};
+
 /** The rows that the last check found worth looking at; null when there was none or they are erased. */
 export async function findingsOf(
   tx: Tx,
@@ -62,7 +67,9 @@ export async function findingsOf(
     select findings_sealed from member_imports
     where association_id = ${key.associationId} and id = ${key.importId}`;
   const plain = row?.findingsSealed && keys.open(row.findingsSealed, findingsContext(key));
-  return plain ? (JSON.parse(Buffer.from(plain).toString()) as CheckFindings) : null;
+  if (!plain) return null;
+  // What an earlier version of the portal found, a day ago at most, lacks what it did not look for.
+  return { ...nothingFound, ...(JSON.parse(Buffer.from(plain).toString()) as Partial<CheckFindings>) };
 }
 
 export function sealFindings(

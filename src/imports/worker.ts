@@ -143,12 +143,13 @@ async function noteFindings(
   outcome: ImportOutcome,
   changedSinceCheck: boolean,
 ): Promise<void> {
-  const { warnings, numberChanges } = outcome;
+  const { warnings, numberChanges, kept } = outcome;
   const isRefused = outcome.kind === "refused";
   const findings: CheckFindings = {
     problems: isRefused ? counted(outcome.problems) : { total: 0, shown: [] },
     warnings: counted(warnings),
     numberChanges: counted(numberChanges),
+    kept: counted(kept),
     changedSinceCheck,
   };
   const said: CheckOutcome = outcome.kind === "imported" ? "ready" : outcome.kind;

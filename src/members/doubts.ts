@@ -1,6 +1,7 @@
 import type { AssociationId } from "../associations/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { type Column, columns } from "./columns.ts";
+import { keepsAddresses } from "./import-rows.ts";
 import type { Problem, Reason } from "./problem.ts";
 import { type Found, mostShown } from "./staging.ts";
 
@@ -34,6 +35,32 @@ export async function findTakenBack(
     column: columns[column],
     value: "",
   }));
+  return { problems, total: rows[0]?.total ?? 0 };
+}
+
+/**
+ * Rows that have another address for somebody who hides than is registered, which stays (see `writeRows`). Neither
+ * address is told, and a row once; an empty cell has no other address.
+ */
+export async function findKeptAddresses(tx: Tx, associationId: AssociationId): Promise<Found> {
+  const rows = await tx<{ line: number; isOwn: boolean; total: number }[]>`
+    select line, is_own, count(*) over ()::int as total
+    from (
+      select s.line,
+        coalesce(s.postal_code not in ('', m.postal_code) or s.address not in ('', m.address), false) as is_own,
+        coalesce(s.mailing_postal_code not in ('', m.mailing_postal_code)
+          or s.mailing_address not in ('', m.mailing_address), false) as is_mailing
+      from members m
+      join matched_members x on x.member_id = m.id and x.kind <> 'new'
+      join staged_members s on s.line = x.line
+      where m.association_id = ${associationId} and ${keepsAddresses(tx)}) d
+    where is_own or is_mailing
+    order by line limit ${mostShown}`;
+  const problems = rows.map(
+    ({ line, isOwn }): Problem => ({
+      ...{ line, column: columns[isOwn ? "address" : "mailingAddress"], value: "", reason: "addressKept" },
+    }),
+  );
   return { problems, total: rows[0]?.total ?? 0 };
 }
 

@@ -44,6 +44,8 @@ export const en: typeof ja = {
     addressShownAgain:
       "Shows the address of {detail} again, who hides it; please check that this is what they want",
     mailingAddressRemoved: "Removes the mailing address of {detail}; letters go to the address",
+    addressKept:
+      "Hides the address, so the one that is registered stays. To change it, correct it on the member’s page",
     endTakenBack: "Takes back the registered end of membership ({detail})",
     cardOfAnother: "Somebody with another date of birth is registered under this 記号, 番号 and 枝番",
     namesake: "Several people have this name in kana and date of birth; registered as a new member",

@@ -76,16 +76,19 @@ export async function writeRows(
 }
 
 /**
- * Rows of members who are registered, as they will stand. What the file lacks stays as it is; so does, for who
- * hides, a mailing address that the file has empty: letters would go to where they were found before.
+ * Rows of members who are registered, as they will stand. What the file lacks stays as it is; so do the addresses of
+ * who hides, until the file plainly says that they no longer do (docs/adr/0046): an employer's file has the old home
+ * month after month. Where it says so, a mailing address that it has empty stays all the same.
  */
 function meantRows(tx: Tx, associationId: AssociationId, hasLostOn: boolean): Fragment {
-  const keepsMailing = tx`m.address_hidden and s.mailing_address = ''`;
+  const keeps = keepsAddresses(tx);
+  const keepsMailing = tx`(${keeps} or (m.address_hidden and s.mailing_address = ''))`;
   return tx`
     select x.member_id, x.kind, s.symbol, s.number, s.branch, s.symbol_key, s.number_key, s.branch_key,
       s.name, s.name_kana, s.name_kana_key, coalesce(s.sex, m.sex) as sex, s.relationship,
-      s.relationship_text, coalesce(s.postal_code, m.postal_code) as postal_code,
-      coalesce(s.address, m.address) as address,
+      s.relationship_text, case when ${keeps} then m.postal_code
+        else coalesce(s.postal_code, m.postal_code) end as postal_code,
+      case when ${keeps} then m.address else coalesce(s.address, m.address) end as address,
       case when ${keepsMailing} then m.mailing_postal_code
         else coalesce(s.mailing_postal_code, m.mailing_postal_code) end as mailing_postal_code,
       case when ${keepsMailing} then m.mailing_address
@@ -97,6 +100,11 @@ function meantRows(tx: Tx, associationId: AssociationId, hasLostOn: boolean): Fr
     join staged_members s on s.line = x.line
     join members m on m.association_id = ${associationId} and m.id = x.member_id
     where x.kind <> 'new'`;
+}
+
+/** Whether the member `m` hides, and the row `s` does not plainly say otherwise. */
+export function keepsAddresses(tx: Tx): Fragment {
+  return tx`(m.address_hidden and s.address_hidden is not false)`;
 }
 
 /** Whether a member `m` is to be changed by the row `t`. */

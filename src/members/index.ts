@@ -22,7 +22,7 @@ export {
   readHeader,
   requiredColumns,
 } from "./columns.ts";
-export { findDoubts, findTakenBack } from "./doubts.ts";
+export { findDoubts, findKeptAddresses, findTakenBack } from "./doubts.ts";
 export { en as membersEn } from "./en.ts";
 export { eraseFormerMembers } from "./former.ts";
 export { addressColumns, isAddress, secretPart } from "./hidden-address.ts";

@@ -49,6 +49,8 @@ export const ja = {
     addressShownAgain:
       "住所を隠している{detail}さんの住所を、また表示します。ご本人の了解があるか確認してください",
     mailingAddressRemoved: "{detail}さんの送付先住所を消します。お手紙は住所に送られます",
+    addressKept:
+      "住所を隠している方なので、登録してある住所のまま残します。変えるときは、加入者のページで訂正してください",
     endTakenBack: "登録済みの資格喪失（{detail}）を取り消し、加入中に戻します",
     cardOfAnother: "同じ記号・番号・枝番で、生年月日の違う方が登録されています",
     namesake: "氏名カナと生年月日が同じ方が複数いるため、新しい加入者として登録します",

@@ -46,6 +46,7 @@ const clean: CheckFindings = {
   problems: none,
   warnings: none,
   numberChanges: none,
+  kept: none,
   changedSinceCheck: false,
 };
 const problems: CheckFindings["problems"]["shown"] = [
@@ -67,6 +68,9 @@ const doubts: CheckFindings["warnings"]["shown"] = [
   { line: 33, column: "氏名カナ", value: "ｽｽﾞｷ ﾊﾅｺ", reason: "nameChanged", detail: "サトウ ハナコ" },
   { line: 78, column: "番号", value: "456", reason: "zerosPerhapsLost" },
 ];
+const keptAddresses: CheckFindings["kept"]["shown"] = [88, 4_102].map((line) => ({
+  ...{ line, column: "住所", value: "", reason: "addressKept" },
+}));
 const changes = Array.from({ length: 12 }, (_, index) => ({
   line: 40 + index,
   name: "佐藤 一郎",
@@ -163,7 +167,11 @@ export const staffImportExhibits: readonly Exhibit[] = [
   one(
     "checked",
     checked,
-    result(checked, { ...clean, warnings: { total: 2, shown: doubts } }, now.subtract({ hours: 50 })),
+    result(
+      checked,
+      { ...clean, warnings: { total: 2, shown: doubts }, kept: { total: 2, shown: keptAddresses } },
+      now.subtract({ hours: 50 }),
+    ),
   ),
   one("refused", refused, result(refused, withErrors)),
   one("unconfirmed", renumbered, result(renumbered, { ...withChanges, changedSinceCheck: true })),

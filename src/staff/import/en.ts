@@ -145,12 +145,18 @@ export const en: typeof ja = {
   },
 
   rows: {
-    titles: { problems: "Errors", changes: "Changes of 記号・番号", doubts: "Please look at these" },
+    titles: {
+      problems: "Errors",
+      changes: "Changes of 記号・番号",
+      doubts: "Please look at these",
+      kept: "Addresses that stay as registered",
+    },
     leads: {
       problems: "Mend them and send the file again.",
       changes:
         "Their name in kana and date of birth are the same. They are taken for the same people with new numbers.",
       doubts: "These are no errors, but see whether you can explain them.",
+      kept: "The file has another address for people who hide theirs; it is not taken. If what is registered is right, there is nothing to do.",
     },
     line: "Line",
     column: "Column",

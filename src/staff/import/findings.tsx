@@ -3,18 +3,21 @@ import { type NumberChange, type Problem, reasonWords } from "../../members/inde
 import { DataTable, type Html, type Locale } from "../../ui/index.ts";
 import { figure, texts } from "./texts.ts";
 
-/** What a check lists: rows that are refused, numbers that change, rows that deserve a look. */
-export type Listed = "problems" | "changes" | "doubts";
+/** What a check lists: rows that are refused, numbers that change, rows that deserve a look, and what stays. */
+export type Listed = "problems" | "changes" | "doubts" | "kept";
 
-export const listed: readonly Listed[] = ["problems", "changes", "doubts"];
+export const listed: readonly Listed[] = ["problems", "changes", "doubts", "kept"];
 
 export function countOf(findings: CheckFindings, which: Listed): { total: number; shown: number } {
-  const { total, shown } = {
-    problems: findings.problems,
-    changes: findings.numberChanges,
-    doubts: findings.warnings,
-  }[which];
+  const { total, shown } = which === "changes" ? findings.numberChanges : problemsOf(findings, which);
   return { total, shown: shown.length };
+}
+
+function problemsOf(
+  { problems, warnings, kept }: CheckFindings,
+  which: Exclude<Listed, "changes">,
+): CheckFindings["problems"] {
+  return { problems, doubts: warnings, kept }[which];
 }
 
 /** Some rows of one list, as a table. */
@@ -34,7 +37,7 @@ export function FindingsTable({
   if (which === "changes") {
     return <ChangesTable locale={locale} rows={findings.numberChanges.shown.slice(from, from + most)} />;
   }
-  const { shown } = which === "problems" ? findings.problems : findings.warnings;
+  const { shown } = problemsOf(findings, which);
   const text = texts(locale).rows;
   return (
     <DataTable<Problem>

@@ -1,0 +1,84 @@
+// What somebody at the desk has done for a member who hides, and the employer's file of the next month, which knows
+// nothing of it.
+import iconv from "iconv-lite";
+import { expect, test } from "vitest";
+import { openAssociation, type TestAssociation } from "../support/association.ts";
+import { figuresOn, sendFile, waitForWorker } from "../support/member-file.ts";
+import { startPortal } from "../support/portal.ts";
+import { openStaff, type StaffBrowser } from "../support/staff.ts";
+
+const portal = await startPortal();
+
+const header =
+  "記号,番号,枝番,氏名,氏名カナ,生年月日,性別,続柄,郵便番号,住所,資格取得年月日,資格喪失年月日,住所非表示";
+const aoi = "12,0000456,00,中村 葵,ﾅｶﾑﾗ ｱｵｲ,H3.7.7,2,本人,060-0001,札幌市中央区1-1,2025/10/1,,";
+const refuge = { postalCode: "900-0001", address: "那覇市港町9-9" };
+
+function file(...rows: string[]): Buffer {
+  return iconv.encode([header, ...rows, ""].join("\r\n"), "cp932");
+}
+
+type Desk = { sakura: TestAssociation; browser: StaffBrowser };
+
+async function desk(): Promise<Desk> {
+  const sakura = await openAssociation(portal);
+  return { sakura, browser: await openStaff(sakura) };
+}
+
+async function checked(browser: StaffBrowser, bytes: Uint8Array): Promise<void> {
+  await sendFile(browser, bytes);
+  await browser.press("内容を確認する");
+  await waitForWorker(browser);
+}
+
+async function take(browser: StaffBrowser): Promise<void> {
+  await browser.press("取り込む");
+  await waitForWorker(browser);
+}
+
+/** By hand, on the page of the member's registration. */
+async function correct({ sakura }: Desk, values: Record<string, string>): Promise<void> {
+  const [account] = await sakura.within(
+    (tx) => tx<{ id: string }[]>`select id from accounts where association_id = ${sakura.associationId}`,
+  );
+  const browser = await openStaff(sakura);
+  await browser.open(`/staff/members/${account?.id}/details`);
+  await browser.fill({ ...values, reason: "本人から相談" }).press("変更を確かめる");
+  await browser.press("保存する");
+  expect(browser.errors).toEqual([]);
+}
+
+async function registered({ sakura }: Desk): Promise<unknown> {
+  const [row] = await sakura.within(
+    (tx) => tx`
+      select postal_code, address, address_hidden, lost_on::text as lost_on from members
+      where association_id = ${sakura.associationId}`,
+  );
+  return row;
+}
+
+test("the refuge stays where it is when the next file has the old home, and the check says so in a remark", async () => {
+  const at = await desk();
+  const { browser } = at;
+  await checked(browser, file(aoi));
+  await take(browser);
+  await correct(at, { ...refuge, addressHidden: "1" });
+
+  await checked(browser, file(aoi.replace("2025/10/1", "2025/10/2")));
+  expect(browser.text).toContain("登録のまま残す住所1");
+  expect(browser.text).not.toContain("確かめてほしいこと");
+  expect(browser.text).not.toMatch(/札幌|那覇/);
+  await take(browser);
+  expect(browser.text).toContain("登録のまま残す住所1");
+  expect(figuresOn(browser)).toMatchObject({ 変更: 1 });
+  expect(await registered(at)).toMatchObject({ ...refuge, addressHidden: true });
+
+  // By hand it changes, and a file that plainly says so shows it again.
+  await correct(at, { ...refuge, address: "那覇市港町8-8", addressHidden: "1" });
+  expect(await registered(at)).toMatchObject({ address: "那覇市港町8-8", addressHidden: true });
+  await checked(browser, file(`${aoi}0`));
+  expect(browser.text).toContain("住所を隠している中村 葵さんの住所を、また表示します");
+  expect(browser.text).not.toContain("登録のまま残す住所");
+  await take(browser);
+  expect(await registered(at)).toMatchObject({ address: "札幌市中央区1-1", addressHidden: false });
+});
