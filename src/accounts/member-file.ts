@@ -6,6 +6,7 @@ import {
   parseMemberRow,
   readHeader,
   type StagedRow,
+  type UnusedColumns,
 } from "../members/index.ts";
 import { type CsvEncoding, type CsvSource, readCsv } from "../platform/index.ts";
 import { loginIdKey } from "./login-id.ts";
@@ -28,6 +29,7 @@ export class MemberFile {
   rows = 0;
   badRows = 0;
   hasLostOn = false;
+  unused: UnusedColumns = { names: [], alarms: [] };
   readonly #source: CsvSource;
   readonly #today: Temporal.PlainDate;
   readonly #options: MemberFileOptions;
@@ -89,6 +91,7 @@ export class MemberFile {
       return null;
     }
     this.warnings.add(...outcome.warnings);
+    this.unused = outcome.unused;
     this.hasLostOn = outcome.header.positions.has("lostOn");
     return outcome.header;
   }

@@ -50,6 +50,8 @@ export type ImportOutcome = {
   numberChanges: Findings<NumberChange>;
   /** Rows with another address for somebody who hides: it is not taken, and there is nothing to confirm. */
   kept: Findings;
+  /** Headings of the columns that are not taken. */
+  unusedColumns: readonly string[];
   /** What was done, or would be; of a file with bad rows, what would be done with the good ones. */
   counts: ImportCounts;
 } & (
@@ -111,6 +113,7 @@ async function importWithin(
   for (const doubt of await findDoubts(tx, associationId)) file.warn(doubt);
   for (const unused of await findUnusedLoginIds(tx, associationId, switchOverOn)) file.warn(unused);
   file.warnFirst(await findTakenBack(tx, associationId, file.hasLostOn));
+  file.warnFirst({ problems: file.unused.alarms, total: file.unused.alarms.length });
   const changes = await findNumberChanges(tx, associationId);
   const numberChanges = new Findings<NumberChange>();
   numberChanges.addCounted(changes.changes, changes.total);
@@ -119,13 +122,14 @@ async function importWithin(
   const keptAddresses = await findKeptAddresses(tx, associationId);
   kept.addCounted(keptAddresses.problems, keptAddresses.total);
 
+  const unusedColumns = file.unused.names;
   const { rows, badRows, problems, warnings, hasLostOn } = file;
   const isRefused = problems.total > 0;
   const isUnconfirmed = numberChanges.total > 0 && !options.confirmNumberChanges?.(numberChanges);
   if (isRefused || isUnconfirmed || dryRun) {
     const members = await countRows(tx, associationId, hasLostOn);
     const counts = { ...members, rows, accountsOpened: await countMissingAccounts(tx) };
-    const found = { warnings, numberChanges, kept, counts };
+    const found = { warnings, numberChanges, kept, unusedColumns, counts };
     if (isRefused) return { ...found, kind: "refused", rows, badRows, problems };
     if (isUnconfirmed) return { ...found, kind: "unconfirmed", rows };
     return { ...found, kind: "imported", dryRun };
@@ -138,5 +142,5 @@ async function importWithin(
   signal?.throwIfAborted();
   const counts = { ...members, rows, accountsOpened: accounts.legacy + accounts.generated };
   await options.afterImport?.(tx, counts);
-  return { warnings, numberChanges, kept, kind: "imported", dryRun, counts };
+  return { warnings, numberChanges, kept, unusedColumns, kind: "imported", dryRun, counts };
 }

@@ -17,6 +17,7 @@ const nothing = {
   warnings: findings<Problem>(),
   numberChanges: findings<NumberChange>(),
   kept: findings<Problem>(),
+  unusedColumns: [],
   counts,
 };
 const badDate: Problem = { line: 12, column: "生年月日", value: "昭和55年2月30日", reason: "noSuchDay" };

@@ -2,7 +2,6 @@ import { record } from "../audit/index.ts";
 import type { ChosenColumns } from "../members/index.ts";
 import type { CsvEncoding, Tx } from "../platform/index.ts";
 import { eraseImport } from "./erase.ts";
-import { keepColumns } from "./kept-columns.ts";
 import { hex, type ImportKey } from "./member-import.ts";
 
 /** NOTIFY on it wakes the workers. */
@@ -12,13 +11,13 @@ export const importsChannel = "member_imports";
 export type Asking = { staffId: string; requestId: string; now: Temporal.Instant };
 
 /**
- * Asks for a check of the file, read in this way; the choice of columns is kept for the association's next file.
+ * Asks for a check of the file, read in this way.
  * @returns false when the import is over or something is already asked for: the page shows what
  */
 export async function askForCheck(
   tx: Tx,
   key: ImportKey,
-  reading: { encoding: CsvEncoding; headings: readonly string[]; columns: ChosenColumns },
+  reading: { encoding: CsvEncoding; columns: ChosenColumns },
   { staffId, now }: Asking,
 ): Promise<boolean> {
   const asked = await tx`
@@ -28,7 +27,6 @@ export async function askForCheck(
       checked_at = null, outcome = null, counts = null, findings_sealed = null
     where ${isOpen(tx, key)} and received_at is not null and job is null`;
   if (asked.count === 0) return false;
-  await keepColumns(tx, key.associationId, reading.headings, reading.columns, now);
   await wakeWorkers(tx);
   return true;
 }

@@ -41,15 +41,16 @@ describe("columns", () => {
     const columns = (await desk.within((tx) => guessColumns(tx, desk.associationId, headings))).map(
       (column, at) => column ?? (headings[at] === "ﾖﾐ" ? ("nameKana" as const) : ("relationship" as const)),
     );
-    await desk.within((tx) => askForCheck(tx, it, { encoding: "utf-8", headings, columns }, desk.asking));
+    await desk.within((tx) => askForCheck(tx, it, { encoding: "utf-8", columns }, desk.asking));
     await desk.work();
     expect(await desk.look(it.importId)).toMatchObject({ outcome: "ready", counts: { new: 1, badRows: 0 } });
-    await desk.within(async (tx) => {
-      expect(await guessColumns(tx, desk.associationId, ["ヨミ", "区分"])).toEqual([
-        "nameKana",
-        "relationship",
-      ]);
-    });
+    const guess = (): Promise<unknown> =>
+      desk.within((tx) => guessColumns(tx, desk.associationId, ["ヨミ", "区分"]));
+    // Only looked at, and given up: that says nothing of the next file.
+    expect(await guess()).toEqual([null, null]);
+    await desk.askImport(it.importId);
+    await desk.work();
+    expect(await guess()).toEqual(["nameKana", "relationship"]);
     const other = await newAssociation(desk.db, desk.now);
     await desk.db.within(other, async (tx) => {
       expect(await guessColumns(tx, other, ["ヨミ"])).toEqual([null]);

@@ -1,7 +1,6 @@
 import type { AssociationId } from "../associations/index.ts";
-import { type ChosenColumns, type Column, columns, headingKey } from "../members/index.ts";
+import { type ChosenColumns, type Column, columns, headingKey, probablyMeans } from "../members/index.ts";
 import type { Tx } from "../platform/index.ts";
-import { probablyMeans } from "./headings.ts";
 
 /**
  * What the columns of a file probably are: as the association chose for these headings before, else by our

@@ -1,6 +1,5 @@
-import { type ChosenColumns, type Column, isAddress, secretPart } from "../members/index.ts";
+import { type ChosenColumns, type Column, isAddress, probablyMeans, secretPart } from "../members/index.ts";
 import { type CsvEncoding, type CsvSource, readCsv } from "../platform/index.ts";
-import { probablyMeans } from "./headings.ts";
 
 /** The first rows of a file: what stands in the heading, and in the rows after it; null: it is not shown. */
 export type Preview = { headings: readonly string[]; rows: readonly (readonly (string | null)[])[] };

@@ -54,7 +54,8 @@ export async function importedBefore(
 
 const none = { total: 0, shown: [] };
 const nothingFound: CheckFindings = {
-  ...{ problems: none, warnings: none, numberChanges: none, kept: none, changedSinceCheck: false },
+  ...{ problems: none, warnings: none, numberChanges: none, kept: none, unusedColumns: [] },
+  changedSinceCheck: false,
 };
 
 /** The rows that the last check found worth looking at; null when there was none or they are erased. */

@@ -5,9 +5,11 @@ import type { Findings } from "../members/index.ts";
 import type { RecurringWork, Runtime, Tx } from "../platform/index.ts";
 import { importsChannel } from "./ask.ts";
 import { eraseOldImports, erasePieces } from "./erase.ts";
+import { keepColumns } from "./kept-columns.ts";
 import { type CheckFindings, type CheckOutcome, hex } from "./member-import.ts";
+import { previewFile } from "./preview.ts";
 import { findingsOf, sealFindings } from "./queries.ts";
-import { sealedFile } from "./sealed-file.ts";
+import { sealedFile, sealedFileWithin } from "./sealed-file.ts";
 import {
   associationsWithWork,
   giveUp,
@@ -143,13 +145,14 @@ async function noteFindings(
   outcome: ImportOutcome,
   changedSinceCheck: boolean,
 ): Promise<void> {
-  const { warnings, numberChanges, kept } = outcome;
+  const { warnings, numberChanges, kept, unusedColumns } = outcome;
   const isRefused = outcome.kind === "refused";
   const findings: CheckFindings = {
     problems: isRefused ? counted(outcome.problems) : { total: 0, shown: [] },
     warnings: counted(warnings),
     numberChanges: counted(numberChanges),
     kept: counted(kept),
+    unusedColumns,
     changedSinceCheck,
   };
   const said: CheckOutcome = outcome.kind === "imported" ? "ready" : outcome.kind;
@@ -175,11 +178,18 @@ async function noteImported(tx: Tx, runtime: Runtime, turn: Turn, counts: Import
       claim = null, claimed_until = null
     where association_id = ${associationId} and id = ${importId} and claim = ${turn.claim}`;
   if (noted.count === 0) throw new TurnLost();
+  await keepChoice(tx, runtime, turn, now);
   await erasePieces(tx, turn);
   await record(tx, {
     ...{ associationId, event: "members.imported", actor: "staff", staffId: askedBy, at: now },
     details: { ...counts, file: hex(turn.fileHash) },
   });
+}
+
+// Only of a file that came in: a look that was cancelled is no choice, and the next file is somebody else's.
+async function keepChoice(tx: Tx, { keys }: Runtime, turn: Turn, now: Temporal.Instant): Promise<void> {
+  const preview = await previewFile(sealedFileWithin(tx, keys, turn), turn.encoding);
+  if (preview) await keepColumns(tx, turn.associationId, preview.headings, turn.columns, now);
 }
 
 function counted<T>({ total, shown }: Findings<T>): { total: number; shown: readonly T[] } {

@@ -1,6 +1,3 @@
-import { fold, unifyDashes } from "../platform/index.ts";
-import type { Problem } from "./problem.ts";
-
 /** The columns of the member file and what we call them; product.md, 「The member file」. */
 export const columns = {
   symbol: "記号",
@@ -34,51 +31,5 @@ export const requiredColumns: readonly Column[] = [
 /** Where each column of one file stands. */
 export type Header = { readonly positions: ReadonlyMap<Column, number>; readonly width: number };
 
-export type HeaderOutcome =
-  | { kind: "header"; header: Header; warnings: readonly Problem[] }
-  | { kind: "invalid"; problems: readonly Problem[] };
-
 /** What each column of a file is, by position; null: it is not used. */
 export type ChosenColumns = readonly (Column | null)[];
-
-/**
- * Reads the first row: names in any order and width; unknown ones are warned of and then ignored.
- * @param chosen by somebody who looked, whatever the names say
- */
-export function readHeader(line: number, names: readonly string[], chosen?: ChosenColumns): HeaderOutcome {
-  const positions = new Map<Column, number>();
-  const problems: Problem[] = [];
-  const warnings: Problem[] = [];
-  for (const [position, name] of names.entries()) {
-    const column = chosen ? chosen[position] : columnNamed(name);
-    if (column && positions.has(column)) {
-      problems.push({ line, column: columns[column], value: name, reason: "columnTwice" });
-    } else if (column) {
-      positions.set(column, position);
-    } else if (!chosen && name.trim() !== "") {
-      warnings.push({ line, column: null, value: name.trim(), reason: "columnUnknown" });
-    }
-  }
-  for (const column of requiredColumns) {
-    if (!positions.has(column)) {
-      problems.push({ line, column: columns[column], value: "", reason: "columnMissing" });
-    }
-  }
-  return problems.length > 0
-    ? { kind: "invalid", problems }
-    : { kind: "header", header: { positions, width: names.length }, warnings };
-}
-
-/** The column that is called so in any width and case, or null. */
-export function columnNamed(name: string): Column | null {
-  return columnByKey.get(headingKey(name)) ?? null;
-}
-
-/** ユーザーＩＤ, ﾕｰｻﾞｰID and ユーザ―id are one name. */
-export function headingKey(name: string): string {
-  return unifyDashes(fold(name)).toUpperCase();
-}
-
-const columnByKey = new Map(
-  (Object.entries(columns) as [Column, string][]).map(([column, name]) => [headingKey(name), column]),
-);

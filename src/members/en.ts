@@ -9,6 +9,11 @@ export const en: typeof ja = {
     columnMissing: "This column is needed and is not there",
     columnTwice: "Two columns have this name",
     columnUnknown: "This column is not known and is not used",
+    hidingUnused:
+      "This looks like 住所非表示 and is not used. The address of people who hide theirs may be shown",
+    endUnused: "This looks like 資格喪失年月日 and is not used. People who have left stay members",
+    mailingUnused:
+      "This looks like the mailing address and is not used. Letters of people who gave one go to their address",
     tooManyFields: 'The row has more columns than the header; put values with commas in quotation marks (")',
     empty: "Nothing is entered",
     tooLong: "Too long (at most {detail} characters)",

@@ -14,17 +14,15 @@ export {
 export {
   type ChosenColumns,
   type Column,
-  columnNamed,
   columns,
   type Header,
-  type HeaderOutcome,
-  headingKey,
-  readHeader,
   requiredColumns,
 } from "./columns.ts";
 export { findDoubts, findKeptAddresses, findTakenBack } from "./doubts.ts";
 export { en as membersEn } from "./en.ts";
 export { eraseFormerMembers } from "./former.ts";
+export { type HeaderOutcome, isUnusedColumnAlarm, readHeader, type UnusedColumns } from "./header.ts";
+export { headingKey, probablyMeans } from "./headings.ts";
 export { addressColumns, isAddress, secretPart } from "./hidden-address.ts";
 export { countRows, type MemberCounts, writeRows } from "./import-rows.ts";
 export { isInsured } from "./insured.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Column, columns, type Header, readHeader } from "./columns.ts";
+import { type ChosenColumns, type Column, columns, type Header } from "./columns.ts";
+import { readHeader } from "./header.ts";
 import { type MemberRowOutcome, parseMemberRow } from "./member-row.ts";
 
 const today = Temporal.PlainDate.from("2026-11-22");
@@ -59,6 +60,29 @@ describe("the header", () => {
       warnings: [{ line: 1, column: null, value: "備考", reason: "columnUnknown" }],
     });
     expect(outcome.kind === "header" && outcome.header.positions.get("loginId")).toBe(1);
+  });
+
+  const usual = Object.values(columns);
+  const withoutHiding = usual.filter((name) => name !== "住所非表示");
+  const chosenBut = (...unused: string[]): ChosenColumns =>
+    (Object.entries(columns) as [Column, string][]).map(([column, name]) =>
+      unused.includes(name) ? null : column,
+    );
+
+  test.each<[string, string[], ChosenColumns | undefined, string[], string[]]>([
+    ["that are all used", usual, chosenBut(), [], []],
+    ["not chosen, of little weight", usual, chosenBut("性別"), ["性別"], []],
+    ["not chosen, that says who hides", usual, chosenBut("住所非表示"), ["住所非表示"], ["hidingUnused"]],
+    ["not chosen, that says who left", usual, chosenBut("資格喪失年月日"), ["資格喪失年月日"], ["endUnused"]],
+    ["not chosen, for letters", usual, chosenBut("送付先住所"), ["送付先住所"], ["mailingUnused"]],
+    ["that a command does not know", [...withoutHiding, "ＤＶ"], undefined, ["ＤＶ"], ["hidingUnused"]],
+    ["that another one stands for", ["DV", ...usual], [null, ...chosenBut()], ["DV"], []],
+  ])("tells columns %s", (_, names, chosen, unused, reasons) => {
+    const outcome = readHeader(1, names, chosen);
+    if (outcome.kind === "invalid") throw new Error(JSON.stringify(outcome));
+    expect(outcome.unused.names).toEqual(unused);
+    expect(outcome.unused.alarms.map(({ reason }) => reason)).toEqual(reasons);
+    expect(outcome.warnings).toEqual([]);
   });
 
   test("needs the columns that say who somebody is, each once", () => {

@@ -82,3 +82,23 @@ test("the refuge stays where it is when the next file has the old home, and the 
   await take(browser);
   expect(await registered(at)).toMatchObject({ address: "札幌市中央区1-1", addressHidden: false });
 });
+
+test("a cancelled look at a file does not say how the colleague's file is read, and an unused flag is told loudly", async () => {
+  const { sakura, browser } = await desk();
+  await sendFile(browser, file(`${aoi}1`, ""));
+  await browser.fill({ "column-12": "" }).press("内容を確認する");
+  await waitForWorker(browser);
+  expect(browser.text).toContain("大切な列を使わない設定です");
+  expect(browser.text).toContain("「住所非表示」にあたる列のようですが、使わないことになっています");
+  expect(browser.text).toContain("使わない列： 住所非表示");
+  await browser.press("取り消す");
+
+  const colleague = await openStaff(sakura);
+  await sendFile(colleague, file(`${aoi}1`));
+  expect(colleague.value("column-12")).toBe("addressHidden");
+  await colleague.press("内容を確認する");
+  await waitForWorker(colleague);
+  expect(colleague.text).not.toContain("使わない");
+  await take(colleague);
+  expect(await registered({ sakura, browser })).toMatchObject({ addressHidden: true });
+});

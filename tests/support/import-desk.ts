@@ -124,7 +124,7 @@ export class ImportDesk {
     const headings = preview?.headings ?? [];
     return this.within(async (tx) => {
       const columns = await guessColumns(tx, this.associationId, headings);
-      return askForCheck(tx, it, { encoding, headings, columns }, this.asking);
+      return askForCheck(tx, it, { encoding, columns }, this.asking);
     });
   }
 

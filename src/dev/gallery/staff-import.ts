@@ -47,6 +47,7 @@ const clean: CheckFindings = {
   warnings: none,
   numberChanges: none,
   kept: none,
+  unusedColumns: [],
   changedSinceCheck: false,
 };
 const problems: CheckFindings["problems"]["shown"] = [
@@ -68,6 +69,9 @@ const doubts: CheckFindings["warnings"]["shown"] = [
   { line: 33, column: "氏名カナ", value: "ｽｽﾞｷ ﾊﾅｺ", reason: "nameChanged", detail: "サトウ ハナコ" },
   { line: 78, column: "番号", value: "456", reason: "zerosPerhapsLost" },
 ];
+const unusedHiding: CheckFindings["warnings"]["shown"][number] = {
+  ...{ line: 1, column: "住所非表示", value: "DV", reason: "hidingUnused" },
+};
 const keptAddresses: CheckFindings["kept"]["shown"] = [88, 4_102].map((line) => ({
   ...{ line, column: "住所", value: "", reason: "addressKept" },
 }));
@@ -172,6 +176,15 @@ export const staffImportExhibits: readonly Exhibit[] = [
       { ...clean, warnings: { total: 2, shown: doubts }, kept: { total: 2, shown: keptAddresses } },
       now.subtract({ hours: 50 }),
     ),
+  ),
+  one(
+    "checked-unused",
+    checked,
+    result(checked, {
+      ...clean,
+      warnings: { total: 1, shown: [unusedHiding] },
+      unusedColumns: ["DV", "扶養手当", "備考"],
+    }),
   ),
   one("refused", refused, result(refused, withErrors)),
   one("unconfirmed", renumbered, result(renumbered, { ...withChanges, changedSinceCheck: true })),

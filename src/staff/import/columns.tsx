@@ -62,7 +62,7 @@ export async function acceptColumns(visit: StaffVisit, it: MemberImport, typed: 
   const errors = columnErrors(chosen, visit.locale);
   if (errors.length > 0) return again(typed, ["encoding", ...headings.map((_, at) => nameAt(at))], errors);
   await runtime.db.within(association.associationId, (tx) =>
-    askForCheck(tx, it, { encoding, headings, columns: chosen }, { staffId: staff.staffId, requestId, now }),
+    askForCheck(tx, it, { encoding, columns: chosen }, { staffId: staff.staffId, requestId, now }),
   );
   return { kind: "go", to: visit.url.pathname };
 }

@@ -89,7 +89,7 @@ export const en: typeof ja = {
     needed: (name) => `${name} (needed)`,
     check: "Check the content",
     checkSupport:
-      "Every row is looked at; nothing is written yet. The columns you chose are kept for the next file.",
+      "Every row is looked at; nothing is written yet. Once it is imported, the columns you chose are used for the next file too.",
     unreadable: "Not one row can be read in this encoding. Please choose the other.",
     missing: (names) => `Choose the columns that hold ${names}`,
     twice: (name) => `「${name}」 is chosen for two columns. Please leave one`,
@@ -120,6 +120,7 @@ export const en: typeof ja = {
     unconfirmed: (count) => `記号・番号 change for ${count} people. Please look at them before you import.`,
     changedSinceCheck:
       "Something that is registered changed after the check, so nothing was imported. This is the result of comparing anew.",
+    columnsUnused: "A column that matters is not used. Please check it under “Choose the columns again”.",
     importedBefore: (moment) => `A file with the same content was imported on ${moment}.`,
     confirm: (count) => `I have looked at the changes of 記号・番号 of ${count} people`,
     notConfirmed: "Please look at the changes of 記号・番号 and tick the box",
@@ -166,6 +167,7 @@ export const en: typeof ja = {
     before: "Registered",
     after: "In the file",
     remark: "Remark",
+    unusedColumns: "Columns that are not used:",
     zerosLost: "leading zeros are lost",
     wholeRow: "whole row",
     lineOf: (line) => `line ${line}`,

@@ -74,7 +74,8 @@ function ChangesTable({ locale, rows }: { locale: Locale; rows: readonly NumberC
   );
 }
 
-function shortened(value: string): string {
+/** A misread file has endless values. */
+export function shortened(value: string): string {
   const characters = Array.from(value);
   return characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : value;
 }

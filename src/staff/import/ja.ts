@@ -85,7 +85,8 @@ export const ja = {
     unused: "使わない",
     needed: (name: string): string => `${name}（必須）`,
     check: "内容を確認する",
-    checkSupport: "すべての行を調べます。まだ何も書き込みません。選んだ列は次のファイルでも使います。",
+    checkSupport:
+      "すべての行を調べます。まだ何も書き込みません。取り込むと、選んだ列を次のファイルでも使います。",
     unreadable: "この文字コードでは1行も読めません。もう一方を選んでください。",
     missing: (names: string): string => `${names}にあたる列を選んでください`,
     twice: (name: string): string => `「${name}」が2つの列に選ばれています。1つにしてください`,
@@ -115,6 +116,7 @@ export const ja = {
       `記号・番号の変わる方が${count}人います。確かめてから取り込んでください。`,
     changedSinceCheck:
       "確認のあとに登録が変わったため、取り込みませんでした。いまの登録と比べ直した結果です。",
+    columnsUnused: "大切な列を使わない設定です。「列を選び直す」で確かめてください。",
     importedBefore: (moment: string): string => `同じ内容のファイルを${moment}に取り込んでいます。`,
     confirm: (count: string): string => `${count}人の記号・番号の変更を確かめました`,
     notConfirmed: "記号・番号の変更を確かめて、チェックを入れてください",
@@ -160,6 +162,7 @@ export const ja = {
     before: "登録",
     after: "ファイル",
     remark: "備考",
+    unusedColumns: "使わない列：",
     zerosLost: "先頭の0が失われています",
     wholeRow: "行全体",
     lineOf: (line: string): string => `${line}行目`,

@@ -1,5 +1,6 @@
 import type { CheckCounts, CheckFindings, MemberImport } from "../../imports/index.ts";
 import { errorOf, type FormState } from "../../journey/index.ts";
+import { isUnusedColumnAlarm, reasonWords } from "../../members/index.ts";
 import {
   Button,
   ButtonLink,
@@ -11,7 +12,7 @@ import {
   NoticeBanner,
 } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
-import { countOf, FindingsTable, type Listed, listed } from "./findings.tsx";
+import { countOf, FindingsTable, type Listed, listed, shortened } from "./findings.tsx";
 import { importsPath } from "./list.tsx";
 import { figure, texts } from "./texts.ts";
 
@@ -47,6 +48,7 @@ export function Result({
         <NoticeBanner kind="info">{text.importedBefore(formatMoment(locale, importedBefore))}</NoticeBanner>
       )}
       <Verdict it={it} counts={counts} locale={locale} />
+      {findings && <Alarms findings={findings} locale={locale} />}
       <Figures counts={counts} locale={locale} isDone={false} />
       {findings && counts.badRows > 0 && mayImport && <BadRowsForm visit={visit} findings={findings} />}
       {findings && <Lists findings={findings} locale={locale} path={url.pathname} />}
@@ -86,6 +88,23 @@ function Verdict({ it, counts, locale }: { it: MemberImport; counts: CheckCounts
       return <NoticeBanner kind="success">{changes > 0 ? text.ready : text.nothingToDo}</NoticeBanner>;
     }
   }
+}
+
+/** Above all lists: columns that are not used, and whose loss hurts people. */
+function Alarms({ findings, locale }: { findings: CheckFindings; locale: Locale }): Html | null {
+  const alarms = findings.warnings.shown.filter(isUnusedColumnAlarm);
+  if (alarms.length === 0) return null;
+  return (
+    <NoticeBanner kind="warning" title={texts(locale).checked.columnsUnused}>
+      <ul>
+        {alarms.map((alarm) => (
+          <li>
+            <span lang="ja">{`「${shortened(alarm.value)}」`}</span> {reasonWords(alarm, locale)}
+          </li>
+        ))}
+      </ul>
+    </NoticeBanner>
+  );
 }
 
 /** The figures: those that add up to the rows of the file, then what else there is to know. */
@@ -163,6 +182,11 @@ export function Lists({
           </section>
         );
       })}
+      {findings.unusedColumns.length > 0 && (
+        <p>
+          {text.unusedColumns} <span lang="ja">{findings.unusedColumns.map(shortened).join("、")}</span>
+        </p>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { type Column, columnNamed, headingKey } from "../members/index.ts";
+import { fold, unifyDashes } from "../platform/index.ts";
+import { type Column, columns } from "./columns.ts";
 
 // What other systems write over their columns. A guess only: whoever brings the file sees it beside the values.
 const usualNames: Readonly<Partial<Record<Column, readonly string[]>>> = {
@@ -24,6 +25,10 @@ const usualNames: Readonly<Partial<Record<Column, readonly string[]>>> = {
   addressHidden: ["住所秘匿", "住所不開示", "DV"],
 };
 
+const columnByKey = new Map(
+  (Object.entries(columns) as [Column, string][]).map(([column, name]) => [headingKey(name), column]),
+);
+
 const columnByUsualName = new Map(
   Object.entries(usualNames).flatMap(([column, names]) =>
     names.map((name) => [headingKey(name), column as Column] as const),
@@ -33,4 +38,14 @@ const columnByUsualName = new Map(
 /** The column that a heading usually stands for, or null: nobody knows then but who brings the file. */
 export function probablyMeans(heading: string): Column | null {
   return columnNamed(heading) ?? columnByUsualName.get(headingKey(heading)) ?? null;
+}
+
+/** The column that is called so in any width and case, or null. */
+export function columnNamed(name: string): Column | null {
+  return columnByKey.get(headingKey(name)) ?? null;
+}
+
+/** ユーザーＩＤ, ﾕｰｻﾞｰID and ユーザ―id are one name. */
+export function headingKey(name: string): string {
+  return unifyDashes(fold(name)).toUpperCase();
 }
