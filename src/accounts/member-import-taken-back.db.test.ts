@@ -116,6 +116,21 @@ test("it is shown before a thousand other oddities", async () => {
   expect(warnings.shown[0]).toMatchObject({ reason: "addressShownAgain", line: 2, detail: "山田 花子" });
 });
 
+test("two files that take back other things have another digest, also where it is not shown", async () => {
+  const row = (index: number, end: string): string =>
+    `12,${1_000_000 + index},00,山田 花子,ﾔﾏﾀﾞ ﾊﾅｺ,S55.12.1,本人,2020/4/1,,東京,,,,${end}`;
+  const rows = (end: string, last: string): string =>
+    [...Array.from({ length: 1001 }, (_, index) => row(index, end)), row(1001, last)].join("\r\n");
+  await load(rows("2027/4/1", "2027/4/1"));
+  const digest = async (last: string): Promise<string> =>
+    (await load(rows("", last), { dryRun: true })).takenBack;
+  const all = await digest("");
+  expect(await digest("")).toBe(all);
+  expect(await digest("2027/4/1")).not.toBe(all);
+  const refused = await load(rows("", ""), { confirmTakenBack: (seen) => seen !== all });
+  expect([refused.kind, await stored()]).toEqual(["unconfirmed", "0,,,2027/4/1"]);
+});
+
 function load(rows: string, options?: ImportOptions): Promise<ImportOutcome> {
   return loadFile(`${header}\r\n${rows}\r\n`, options);
 }

@@ -12,6 +12,7 @@ import {
   type NumberChange,
   refuseTwiceInFile,
   stageRows,
+  type TakenBack,
   writeRows,
 } from "../members/index.ts";
 import { type CsvSource, dayInJapan, type Runtime, type Tx } from "../platform/index.ts";
@@ -38,6 +39,8 @@ export type ImportOptions = MemberFileOptions & {
   dryRun?: boolean;
   /** Whether these 「記号・番号の変更」 were looked at and are right; asked only when there are any. */
   confirmNumberChanges?: (changes: Findings<NumberChange>) => boolean;
+  /** Whether somebody looked at what is taken back by these rows; asked also where nothing is. */
+  confirmTakenBack?: (digest: TakenBack["digest"]) => boolean;
   onPhase?: (phase: ImportPhase) => void;
   /** Stops at the next step; nothing is written then. */
   signal?: AbortSignal;
@@ -50,6 +53,8 @@ export type ImportOutcome = {
   numberChanges: Findings<NumberChange>;
   /** Rows with another address for somebody who hides: it is not taken, and there is nothing to confirm. */
   kept: Findings;
+  /** Stands for all that the file takes back. */
+  takenBack: TakenBack["digest"];
   /** Headings of the columns that are not taken. */
   unusedColumns: readonly string[];
   /** What was done, or would be; of a file with bad rows, what would be done with the good ones. */
@@ -58,7 +63,7 @@ export type ImportOutcome = {
   | { kind: "imported"; dryRun: boolean }
   /** Bad rows, and nothing was written. */
   | { kind: "refused"; rows: number; badRows: number; problems: Findings }
-  /** Numbers change and nobody confirmed it; nothing was written. */
+  /** Numbers change, or the file takes back what is registered, and nobody confirmed it; nothing was written. */
   | { kind: "unconfirmed"; rows: number }
 );
 
@@ -112,7 +117,8 @@ async function importWithin(
   file.refuse(await findRefusedRows(tx));
   for (const doubt of await findDoubts(tx, associationId)) file.warn(doubt);
   for (const unused of await findUnusedLoginIds(tx, associationId, switchOverOn)) file.warn(unused);
-  file.warnFirst(await findTakenBack(tx, associationId, file.hasLostOn));
+  const takenBack = await findTakenBack(tx, associationId, file.hasLostOn);
+  file.warnFirst(takenBack);
   file.warnFirst({ problems: file.unused.alarms, total: file.unused.alarms.length });
   const changes = await findNumberChanges(tx, associationId);
   const numberChanges = new Findings<NumberChange>();
@@ -122,14 +128,17 @@ async function importWithin(
   const keptAddresses = await findKeptAddresses(tx, associationId);
   kept.addCounted(keptAddresses.problems, keptAddresses.total);
 
-  const unusedColumns = file.unused.names;
   const { rows, badRows, problems, warnings, hasLostOn } = file;
+  const unusedColumns = file.unused.names;
+  const findings = { warnings, numberChanges, kept, takenBack: takenBack.digest, unusedColumns };
   const isRefused = problems.total > 0;
-  const isUnconfirmed = numberChanges.total > 0 && !options.confirmNumberChanges?.(numberChanges);
+  const isUnconfirmed =
+    (numberChanges.total > 0 && !options.confirmNumberChanges?.(numberChanges)) ||
+    options.confirmTakenBack?.(takenBack.digest) === false;
   if (isRefused || isUnconfirmed || dryRun) {
     const members = await countRows(tx, associationId, hasLostOn);
     const counts = { ...members, rows, accountsOpened: await countMissingAccounts(tx) };
-    const found = { warnings, numberChanges, kept, unusedColumns, counts };
+    const found = { ...findings, counts };
     if (isRefused) return { ...found, kind: "refused", rows, badRows, problems };
     if (isUnconfirmed) return { ...found, kind: "unconfirmed", rows };
     return { ...found, kind: "imported", dryRun };
@@ -142,5 +151,5 @@ async function importWithin(
   signal?.throwIfAborted();
   const counts = { ...members, rows, accountsOpened: accounts.legacy + accounts.generated };
   await options.afterImport?.(tx, counts);
-  return { warnings, numberChanges, kept, unusedColumns, kind: "imported", dryRun, counts };
+  return { ...findings, kind: "imported", dryRun, counts };
 }

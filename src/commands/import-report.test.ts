@@ -17,6 +17,7 @@ const nothing = {
   warnings: findings<Problem>(),
   numberChanges: findings<NumberChange>(),
   kept: findings<Problem>(),
+  takenBack: "",
   unusedColumns: [],
   counts,
 };

@@ -50,6 +50,8 @@ export type CheckFindings = {
   numberChanges: Counted<NumberChange>;
   /** Addresses of who hides, which the file has otherwise and which stay. */
   kept: Counted<Problem>;
+  /** Stands for all that the file takes back, also what is not shown. */
+  takenBack: string;
   /** Headings of the columns that are not taken. */
   unusedColumns: readonly string[];
   /** An import was asked for, and found something else than the check before it. */

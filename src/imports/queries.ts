@@ -54,7 +54,8 @@ export async function importedBefore(
 
 const none = { total: 0, shown: [] };
 const nothingFound: CheckFindings = {
-  ...{ problems: none, warnings: none, numberChanges: none, kept: none, unusedColumns: [] },
+  ...{ problems: none, warnings: none, numberChanges: none, kept: none },
+  ...{ takenBack: "", unusedColumns: [] },
   changedSinceCheck: false,
 };
 

@@ -104,9 +104,10 @@ async function importNow(
 ): Promise<void> {
   const seen = await runtime.db.within(turn.associationId, (tx) => findingsOf(tx, runtime.keys, turn));
   const outcome = await readFile(runtime, turn, progress, signal, {
-    // Said yes to were the changes that the check showed, and no others.
+    // Said yes to was what the check showed, and nothing else.
     confirmNumberChanges: (changes) =>
       JSON.stringify(counted(changes)) === JSON.stringify(seen?.numberChanges),
+    confirmTakenBack: (digest) => digest === seen?.takenBack,
     afterImport: (tx, counts) => noteImported(tx, runtime, turn, counts),
   });
   if (outcome.kind === "imported") return;
@@ -145,17 +146,18 @@ async function noteFindings(
   outcome: ImportOutcome,
   changedSinceCheck: boolean,
 ): Promise<void> {
-  const { warnings, numberChanges, kept, unusedColumns } = outcome;
+  const { warnings, numberChanges, kept, takenBack, unusedColumns } = outcome;
   const isRefused = outcome.kind === "refused";
   const findings: CheckFindings = {
     problems: isRefused ? counted(outcome.problems) : { total: 0, shown: [] },
     warnings: counted(warnings),
     numberChanges: counted(numberChanges),
     kept: counted(kept),
-    unusedColumns,
+    ...{ takenBack, unusedColumns },
     changedSinceCheck,
   };
-  const said: CheckOutcome = outcome.kind === "imported" ? "ready" : outcome.kind;
+  const isToConfirm = numberChanges.total > 0;
+  const said: CheckOutcome = isRefused ? "refused" : isToConfirm ? "unconfirmed" : "ready";
   const counts = { ...outcome.counts, badRows: isRefused ? outcome.badRows : 0 };
   await tx`
     update member_imports

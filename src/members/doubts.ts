@@ -14,29 +14,41 @@ export async function findTakenBack(
   tx: Tx,
   associationId: AssociationId,
   hasLostOn: boolean,
-): Promise<Found> {
-  const rows = await tx<(Omit<Problem, "value" | "column"> & { column: Column; total: number })[]>`
-    select s.line, d.column_name as column, d.reason, d.detail, count(*) over ()::int as total
-    from matched_members x
-    join staged_members s on s.line = x.line
-    join members m on m.association_id = ${associationId} and m.id = x.member_id
-    cross join lateral (values
-      ('addressHidden', 'addressShownAgain', s.name, m.address_hidden and not s.address_hidden),
-      ('mailingAddress', 'mailingAddressRemoved', s.name,
-        m.mailing_address <> '' and s.mailing_address = '' and not m.address_hidden),
-      ('lostOn', 'endTakenBack', m.lost_on::text,
-        ${hasLostOn}::boolean and m.lost_on is not null and s.lost_on is null)
-    ) d (column_name, reason, detail, is_so)
-    where x.kind <> 'new' and d.is_so and (m.address_hidden or m.mailing_address <> '' or m.lost_on is not null)
-    order by d.column_name, s.line limit ${mostShown}`;
+): Promise<TakenBack> {
+  // All of it goes into the digest, gathered in the one pass over the rows.
+  const rows = await tx<TakenBackRow[]>`
+    with found as materialized (
+      select s.line, d.column_name as column, d.reason, d.detail
+      from matched_members x
+      join staged_members s on s.line = x.line
+      join members m on m.association_id = ${associationId} and m.id = x.member_id
+      cross join lateral (values
+        ('addressHidden', 'addressShownAgain', s.name, m.address_hidden and not s.address_hidden),
+        ('mailingAddress', 'mailingAddressRemoved', s.name,
+          m.mailing_address <> '' and s.mailing_address = '' and not m.address_hidden),
+        ('lostOn', 'endTakenBack', m.lost_on::text,
+          ${hasLostOn}::boolean and m.lost_on is not null and s.lost_on is null)
+      ) d (column_name, reason, detail, is_so)
+      where x.kind <> 'new' and d.is_so
+        and (m.address_hidden or m.mailing_address <> '' or m.lost_on is not null))
+    select line, found.column, reason, detail, count(*) over ()::int as total,
+      (select md5(string_agg(concat_ws(' ', line, reason, detail), chr(10) order by line, reason)) from found)
+        as digest
+    from found
+    order by found.column, line limit ${mostShown}`;
   // Empty, as in the file; of whom it is said stands in the reason.
-  const problems = rows.map(({ total: _, column, ...row }) => ({
+  const problems = rows.map(({ total: _, digest: __, column, ...row }) => ({
     ...row,
     column: columns[column],
     value: "",
   }));
-  return { problems, total: rows[0]?.total ?? 0 };
+  return { problems, total: rows[0]?.total ?? 0, digest: rows[0]?.digest ?? "" };
 }
+
+/** Equal digests: the same is taken back from the same people, also beyond the first ones that are shown. */
+export type TakenBack = Found & { digest: string };
+
+type TakenBackRow = Omit<Problem, "value" | "column"> & { column: Column; total: number; digest: string };
 
 /**
  * Rows that have another address for somebody who hides than is registered, which stays (see `writeRows`). Neither

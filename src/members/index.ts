@@ -18,7 +18,7 @@ export {
   type Header,
   requiredColumns,
 } from "./columns.ts";
-export { findDoubts, findKeptAddresses, findTakenBack } from "./doubts.ts";
+export { findDoubts, findKeptAddresses, findTakenBack, type TakenBack } from "./doubts.ts";
 export { en as membersEn } from "./en.ts";
 export { eraseFormerMembers } from "./former.ts";
 export { type HeaderOutcome, isUnusedColumnAlarm, readHeader, type UnusedColumns } from "./header.ts";

@@ -102,3 +102,25 @@ test("a cancelled look at a file does not say how the colleague's file is read, 
   await take(colleague);
   expect(await registered({ sakura, browser })).toMatchObject({ addressHidden: true });
 });
+
+test("what somebody registers between check and import is not taken back without another look", async () => {
+  const at = await desk();
+  const { browser } = at;
+  await checked(browser, file(`${aoi}0`));
+  await take(browser);
+  await checked(browser, file(`${aoi}0`, ""));
+  expect(figuresOn(browser)).toMatchObject({ 変更なし: 1 });
+  await correct(at, { lostOn: "R9.4.1", addressHidden: "1" });
+  await take(browser);
+  expect(browser.text).toContain("確認のあとに登録が変わったため、取り込みませんでした");
+  expect(browser.text).toContain("住所を隠している中村 葵さんの住所を、また表示します");
+  expect(browser.text).toContain("登録済みの資格喪失（2027年4月1日）を取り消し");
+  expect(await registered(at)).toMatchObject({ addressHidden: true, lostOn: "2027-04-01" });
+  // Another day is another thing to say yes to.
+  await correct(at, { lostOn: "R9.5.1", addressHidden: "1" });
+  await take(browser);
+  expect(browser.text).toContain("登録済みの資格喪失（2027年5月1日）を取り消し");
+  await take(browser);
+  expect(browser.text).toContain("取り込みました");
+  expect(await registered(at)).toMatchObject({ addressHidden: false, lostOn: null });
+});

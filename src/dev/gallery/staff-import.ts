@@ -47,6 +47,7 @@ const clean: CheckFindings = {
   warnings: none,
   numberChanges: none,
   kept: none,
+  takenBack: "",
   unusedColumns: [],
   changedSinceCheck: false,
 };
