@@ -540,6 +540,7 @@ CREATE INDEX members_association_id_birth_date_idx ON public.members USING btree
 CREATE INDEX members_association_id_lost_on_idx ON public.members USING btree (association_id, lost_on) WHERE (lost_on IS NOT NULL);
 CREATE INDEX members_association_id_name_kana_key_birth_date_idx ON public.members USING btree (association_id, name_kana_key text_pattern_ops, birth_date);
 CREATE INDEX members_association_id_name_key_birth_date_idx ON public.members USING btree (association_id, name_key text_pattern_ops, birth_date);
+CREATE INDEX members_association_id_number_key_name_kana_key_idx ON public.members USING btree (association_id) INCLUDE (number_key, name_kana_key) WHERE address_hidden;
 CREATE UNIQUE INDEX members_association_id_number_key_symbol_key_branch_key_bir_idx ON public.members USING btree (association_id, number_key, symbol_key, branch_key, birth_date);
 alter table members enable row level security; -- policy tenant_wall
 grant insert, maintain, select, update on members to kosmo_app;

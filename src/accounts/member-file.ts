@@ -1,4 +1,6 @@
+import type { AssociationId } from "../associations/index.ts";
 import {
+  AddressesFound,
   type ChosenColumns,
   Findings,
   type Found,
@@ -8,7 +10,7 @@ import {
   type StagedRow,
   type UnusedColumns,
 } from "../members/index.ts";
-import { type CsvEncoding, type CsvSource, readCsv } from "../platform/index.ts";
+import { type CsvEncoding, type CsvSource, readCsv, type Tx } from "../platform/index.ts";
 import { loginIdKey } from "./login-id.ts";
 
 export type MemberFileOptions = {
@@ -30,6 +32,7 @@ export class MemberFile {
   badRows = 0;
   hasLostOn = false;
   unused: UnusedColumns = { names: [], alarms: [] };
+  readonly #addresses = new AddressesFound();
   readonly #source: CsvSource;
   readonly #today: Temporal.PlainDate;
   readonly #options: MemberFileOptions;
@@ -84,6 +87,11 @@ export class MemberFile {
     this.warnings.addFirst(found.problems, found.total);
   }
 
+  /** Of who is registered as hiding no address is told, whatever the file knows of it. */
+  async conceal(tx: Tx, associationId: AssociationId): Promise<void> {
+    await this.#addresses.conceal(tx, associationId, this.problems, this.warnings);
+  }
+
   #readHeader(row: { line: number; fields: readonly string[] }): Header | null {
     const outcome = readHeader(row.line, row.fields, this.#options.columns);
     if (outcome.kind === "invalid") {
@@ -99,10 +107,12 @@ export class MemberFile {
   #stage(header: Header, row: { line: number; fields: readonly string[] }): StagedRow | null {
     const outcome = parseMemberRow(header, row, this.#today);
     if (outcome.kind === "invalid") {
+      if (this.problems.hasRoom) this.#addresses.look(row.line, { ...row, header }, outcome.problems);
       this.problems.add(...outcome.problems);
       this.badRows += 1;
       return null;
     }
+    if (this.warnings.hasRoom) this.#addresses.look(row.line, { ...row, header }, outcome.warnings);
     this.warnings.add(...outcome.warnings);
     return { ...outcome.member, loginIdKey: loginIdKey(outcome.member.loginId) };
   }

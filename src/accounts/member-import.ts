@@ -120,6 +120,7 @@ async function importWithin(
   const takenBack = await findTakenBack(tx, associationId, file.hasLostOn);
   file.warnFirst(takenBack);
   file.warnFirst({ problems: file.unused.alarms, total: file.unused.alarms.length });
+  await file.conceal(tx, associationId);
   const changes = await findNumberChanges(tx, associationId);
   const numberChanges = new Findings<NumberChange>();
   numberChanges.addCounted(changes.changes, changes.total);

@@ -17,7 +17,7 @@ export {
   type Stage,
   stageOf,
 } from "./member-import.ts";
-export { type Preview, previewFile, withoutSecrets } from "./preview.ts";
+export { type Preview, previewFile, withoutAddressesOfHidden, withoutSecrets } from "./preview.ts";
 export { countAhead, findImport, findingsOf, importedBefore, listImports } from "./queries.ts";
 export { type Bringing, type Received, receiveFile } from "./receive.ts";
 export { sealedFile, sealedFileWithin } from "./sealed-file.ts";

@@ -37,6 +37,7 @@ export {
 } from "./member-row.ts";
 export { type AddressSource, type PostalAddress, postalAddress } from "./postal-address.ts";
 export { Findings, type Problem, type Reason } from "./problem.ts";
+export { AddressesFound, type FileRow, findRowsOfHidden, isMoved } from "./rows-of-hidden.ts";
 export {
   type Found,
   findNumberChanges,

@@ -2,7 +2,7 @@ import { fold, foldWithoutDashes, kanaKey } from "../platform/index.ts";
 import type { Header } from "./columns.ts";
 import { readFlag } from "./hidden-address.ts";
 import type { Problem } from "./problem.ts";
-import { RowReader } from "./row-reader.ts";
+import { hiddenPostalCode, RowReader } from "./row-reader.ts";
 
 export type Sex = "male" | "female" | "unknown";
 export type Relationship = "insured" | "dependant";
@@ -184,7 +184,7 @@ function readPostalCode(reader: RowReader, column: "postalCode" | "mailingPostal
   const written = `${code.slice(0, 3)}-${code.slice(3)}`;
   // The codes of 北海道 and 東北 begin with 0, which spreadsheets drop.
   if (digits.length === 6) {
-    reader.warn(column, "postalCodePadded", reader.isSecret(column) ? "●●●-●●●●" : written);
+    reader.warn(column, "postalCodePadded", reader.isSecret(column) ? hiddenPostalCode : written);
   }
   return written;
 }

@@ -44,4 +44,14 @@ export class Findings<T = Problem> {
     this.shown.unshift(...found);
     this.shown.splice(this.#most);
   }
+
+  /** Puts another in the place of each one that is shown. */
+  replace(other: (found: T) => T): void {
+    for (const [place, found] of this.shown.entries()) this.shown[place] = other(found);
+  }
+
+  /** Whether more of them would be shown. */
+  get hasRoom(): boolean {
+    return this.shown.length < this.#most;
+  }
 }

@@ -7,7 +7,9 @@ const suspicious = /[?\p{Cc}\p{Co}\ufffd]/u;
 const controlCharacter = /\p{Cc}/u;
 const userDefined = /\p{Co}/u;
 const oldestAge = 130;
-const secretValue = `（${columns.addressHidden}）`;
+/** Stands for an address that is told to nobody. */
+export const secretValue = `（${columns.addressHidden}）`;
+export const hiddenPostalCode = "●●●-●●●●";
 
 /** Takes the values of one row of the member file by column and gathers what is wrong with them. */
 export class RowReader {

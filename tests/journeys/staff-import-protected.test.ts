@@ -124,3 +124,47 @@ test("what somebody registers between check and import is not taken back without
   expect(browser.text).toContain("取り込みました");
   expect(await registered(at)).toMatchObject({ addressHidden: false, lostOn: null });
 });
+
+test("who is registered as hiding has no address on any page of a file that does not know it, for auditors neither", async () => {
+  const at = await desk();
+  const { sakura, browser } = at;
+  await checked(browser, file(aoi));
+  await take(browser);
+  await correct(at, { ...refuge, addressHidden: "1" });
+
+  const doubtful = aoi.replace("060-0001,札幌市", "600001,札幌?市");
+  const expectNoAddress = async (): Promise<void> => {
+    const auditor = await openStaff(sakura, "auditor");
+    for (const reader of [browser, await auditor.open(browser.path)]) {
+      expect(reader.answer.body).not.toMatch(/札幌|那覇|600001|060-0001/);
+    }
+  };
+  await sendFile(
+    browser,
+    file(doubtful, "12,0000457,00,山田 花子,ﾔﾏﾀﾞ ﾊﾅｺ,S55.12.1,2,本人,100-0001,東京,2025/10/1,,"),
+  );
+  expect(browser.text).toContain("東京");
+  await expectNoAddress();
+  await browser.press("内容を確認する");
+  await waitForWorker(browser);
+  expect(browser.text).toContain("先頭の0が失われたものとして●●●-●●●●と読みました");
+  expect(browser.text).toContain("「?」があります");
+  await expectNoAddress();
+
+  // A row that cannot be read is nobody's yet: it is known by its number, or else by its name.
+  await checked(browser, file(doubtful.replace("H3.7.7", "H3.2.30").replace("600001", "6000")));
+  expect(browser.text).toContain("実在しない日付です");
+  expect(browser.text).toContain("（住所非表示）郵便番号は7桁の数字です");
+  await expectNoAddress();
+  await checked(browser, file(doubtful.replace("0000456", "").replace("600001", "6000")));
+  expect(browser.text).toContain("郵便番号は7桁の数字です");
+  expect(browser.text).not.toContain("6000");
+  await expectNoAddress();
+  // With a comma too many its address stands under any heading.
+  for (const flag of ["", "0"]) {
+    await checked(browser, file(`${aoi.replace("市中央区", ",市中央区,")}${flag}`));
+    expect(browser.text).toContain("資格取得年月日（住所非表示）日付として読めません");
+    expect(browser.text).not.toContain("中央区");
+    await expectNoAddress();
+  }
+});

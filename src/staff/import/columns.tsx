@@ -7,6 +7,7 @@ import {
   previewFile,
   sealedFile,
   sealedFileWithin,
+  withoutAddressesOfHidden,
   withoutSecrets,
 } from "../../imports/index.ts";
 import { type Answer, again, errorOf, type FormState, type Typed } from "../../journey/index.ts";
@@ -43,7 +44,13 @@ export async function seeColumns(
   const columns = isTyped
     ? headings.map((_, position) => columnOf(form.values[nameAt(position)]))
     : (kept ?? (await guessColumns(tx, visit.association.associationId, headings)));
-  return { encoding, preview: preview && withoutSecrets(preview, columns), columns };
+  if (!preview) return { encoding, preview, columns };
+  const { associationId } = visit.association;
+  const shown = withoutSecrets(preview, columns);
+  return {
+    ...{ encoding, columns },
+    preview: await withoutAddressesOfHidden(tx, associationId, shown, columns),
+  };
 }
 
 /** Asks for the check, or shows the rows again: in another encoding, or with what is wrong about the choice. */
