@@ -484,6 +484,7 @@ create table member_imports (
   cancelled_at timestamptz,
   failed_at timestamptz,
   erased_at timestamptz,
+  other_people integer[] not null default '{}'::integer[],
   PRIMARY KEY (association_id, id),
   FOREIGN KEY (association_id, asked_by) REFERENCES staff_accounts(association_id, id),
   FOREIGN KEY (association_id) REFERENCES associations(association_id),

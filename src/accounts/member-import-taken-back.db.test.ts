@@ -116,6 +116,22 @@ test("it is shown before a thousand other oddities", async () => {
   expect(warnings.shown[0]).toMatchObject({ reason: "addressShownAgain", line: 2, detail: "山田 花子" });
 });
 
+test("what is seen at a check is the same when a row is said to be another person's, who undoes nothing", async () => {
+  await load(`${hanako},0,,,2027/4/1`);
+  const namesake = `${hanako.replace("3456789", "9999999")},0,,,`;
+  const tried = await load(namesake, { dryRun: true });
+  expect(tried.warnings.shown.map(({ reason }) => reason)).toEqual(["endTakenBack"]);
+  const outcome = await load(namesake, {
+    ...{ otherPeople: [2], confirmNumberChanges: () => true },
+    confirmTakenBack: (digest) => digest === tried.takenBack,
+  });
+  expect(outcome).toMatchObject({
+    kind: "imported",
+    counts: { new: 1, numberChanges: 0, accountsOpened: 1 },
+  });
+  expect(await endsOf()).toEqual(["2027-04-01", null]);
+});
+
 test("two files that take back other things have another digest, also where it is not shown", async () => {
   const row = (index: number, end: string): string =>
     `12,${1_000_000 + index},00,山田 花子,ﾔﾏﾀﾞ ﾊﾅｺ,S55.12.1,本人,2020/4/1,,東京,,,,${end}`;
@@ -161,4 +177,13 @@ async function registeredAddress(): Promise<string> {
       where association_id = ${associationId}`,
   );
   return row?.written ?? "";
+}
+
+async function endsOf(): Promise<(string | null)[]> {
+  const rows = await db.within(
+    associationId,
+    (tx) => tx<{ lostOn: string | null }[]>`
+      select lost_on::text as lost_on from members where association_id = ${associationId} order by number_key`,
+  );
+  return rows.map(({ lostOn }) => lostOn);
 }

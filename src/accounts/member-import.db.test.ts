@@ -239,7 +239,14 @@ describe("a changed number", () => {
     const outcome = await load(csv(renumbered));
     expect(outcome.kind).toBe("unconfirmed");
     expect(outcome.numberChanges.shown).toEqual([
-      { line: 2, name: "鈴木 次郎", before: "12-0000123-00", after: "77-0000999-00", zerosLost: false },
+      {
+        line: 2,
+        name: "鈴木 次郎",
+        before: "12-0000123-00",
+        after: "77-0000999-00",
+        zerosLost: false,
+        differences: [],
+      },
     ]);
     expect(await stored()).toEqual([before]);
     expect(said(await load(csv(renumbered), { confirmNumberChanges: () => true }))).toBe(

@@ -11,6 +11,7 @@ import {
   matchRows,
   type NumberChange,
   refuseTwiceInFile,
+  setApart,
   stageRows,
   type TakenBack,
   writeRows,
@@ -41,11 +42,13 @@ export type ImportOptions = MemberFileOptions & {
   confirmNumberChanges?: (changes: Findings<NumberChange>) => boolean;
   /** Whether somebody looked at what is taken back by these rows; asked also where nothing is. */
   confirmTakenBack?: (digest: TakenBack["digest"]) => boolean;
+  /** Lines whose number seems to change and which are somebody else, says who looked: registered as new. */
+  otherPeople?: readonly number[];
   onPhase?: (phase: ImportPhase) => void;
   /** Stops at the next step; nothing is written then. */
   signal?: AbortSignal;
   /** In the same transaction, after everything is written: for the audit record. Not called by a dry run. */
-  afterImport?: (tx: Tx, counts: ImportCounts) => Promise<void>;
+  afterImport?: (tx: Tx, counts: ImportCounts, otherPeople: number) => Promise<void>;
 };
 
 export type ImportOutcome = {
@@ -112,16 +115,18 @@ async function importWithin(
   await refuseTwiceInFile(tx);
   await matchRows(tx, associationId);
   signal?.throwIfAborted();
+  // What somebody says yes to is found before their word on other people counts: it is the same as at the check.
+  const changes = await findNumberChanges(tx, associationId);
+  const takenBack = await findTakenBack(tx, associationId, file.hasLostOn);
+  const otherPeople = await setApart(tx, options.otherPeople ?? []);
   await listMissingAccounts(tx, associationId, switchOverOn);
   await refuseLoginIdConflicts(tx, associationId);
   file.refuse(await findRefusedRows(tx));
   for (const doubt of await findDoubts(tx, associationId)) file.warn(doubt);
   for (const unused of await findUnusedLoginIds(tx, associationId, switchOverOn)) file.warn(unused);
-  const takenBack = await findTakenBack(tx, associationId, file.hasLostOn);
   file.warnFirst(takenBack);
   file.warnFirst({ problems: file.unused.alarms, total: file.unused.alarms.length });
   await file.conceal(tx, associationId);
-  const changes = await findNumberChanges(tx, associationId);
   const numberChanges = new Findings<NumberChange>();
   numberChanges.addCounted(changes.changes, changes.total);
 
@@ -151,6 +156,6 @@ async function importWithin(
   const accounts = await openAccounts(tx, associationId, runtime.random, now);
   signal?.throwIfAborted();
   const counts = { ...members, rows, accountsOpened: accounts.legacy + accounts.generated };
-  await options.afterImport?.(tx, counts);
+  await options.afterImport?.(tx, counts, otherPeople);
   return { ...findings, kind: "imported", dryRun, counts };
 }

@@ -221,8 +221,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "reissue.resumed": "The member was spoken to, and the stopped request goes on",
   "reissue.approved": "The request for a new letter was approved",
   "reissue.refused": "The request for a new letter was refused",
-  "members.imported": ({ new: added, changed, unchanged }) =>
-    `Imported a member file (${count(added)} new, ${count(changed)} changed, ${count(unchanged)} unchanged)`,
+  "members.imported": ({ new: added, changed, unchanged, otherPeople }) =>
+    `Imported a member file (${count(added)} new${otherPeople ? `, ${count(otherPeople)} of them said to be other people` : ""}, ${count(changed)} changed, ${count(unchanged)} unchanged)`,
   "members.exported": ({ members }) => `Exported a list of ${count(members)} members`,
   "letter.issued": (details) =>
     `Issued a ${letter(details)} (issue number ${String(details.issueNumber ?? "")})`,
@@ -287,7 +287,10 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "approval.approved": (details) => `Approved (${approval(details)})`,
   "approval.refused": (details) => `Refused (${approval(details)})`,
   "member.viewed": "Opened the member’s page",
-  "member.added": "Added the member",
+  "member.added": ({ otherPerson }) =>
+    otherPerson
+      ? "Added the member, as another person of the same name and date of birth"
+      : "Added the member",
   "member.changed": ({ fields: changed }) => `Corrected the member’s details (${listOf(changed, fields)})`,
   "member.unlocked": ({ counters }) => `Cleared the failures and unlocked sign-in (${count(counters)})`,
   "member.sessions-ended": ({ sessions }) => `Signed out all devices (${count(sessions)})`,

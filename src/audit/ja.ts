@@ -229,8 +229,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "reissue.resumed": "ご本人に確認して、止まっていた再発行の申請を進めました",
   "reissue.approved": "再発行の申請を承認しました",
   "reissue.refused": "再発行の申請をお断りしました",
-  "members.imported": ({ new: added, changed, unchanged }) =>
-    `加入者ファイルを取り込みました（新規${count(added)}人、変更${count(changed)}人、変更なし${count(unchanged)}人）`,
+  "members.imported": ({ new: added, changed, unchanged, otherPeople }) =>
+    `加入者ファイルを取り込みました（新規${count(added)}人${otherPeople ? `（うち別の方とした${count(otherPeople)}人）` : ""}、変更${count(changed)}人、変更なし${count(unchanged)}人）`,
   "members.exported": ({ members }) => `加入者${count(members)}人の一覧をファイルに書き出しました`,
   "letter.issued": (details) =>
     `${letter(details)}を発行しました（発行番号 ${String(details.issueNumber ?? "")}）`,
@@ -294,7 +294,8 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "approval.approved": (details) => `承認しました（${approval(details)}）`,
   "approval.refused": (details) => `承認しませんでした（${approval(details)}）`,
   "member.viewed": "加入者の画面を開きました",
-  "member.added": "加入者を登録しました",
+  "member.added": ({ otherPerson }) =>
+    otherPerson ? "加入者を登録しました（氏名と生年月日が同じ、別の方として）" : "加入者を登録しました",
   "member.changed": ({ fields: changed }) => `加入者の情報を訂正しました（${listOf(changed, fields)}）`,
   "member.unlocked": ({ counters }) =>
     `間違いの回数を消し、ログインの停止を解きました（${count(counters)}件）`,

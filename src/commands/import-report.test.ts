@@ -28,6 +28,7 @@ const change: NumberChange = {
   before: "12-0123-00",
   after: "12-123-00",
   zerosLost: true,
+  differences: [],
 };
 
 test("an import ends with its figures in columns", () => {

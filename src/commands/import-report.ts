@@ -1,5 +1,12 @@
 import type { ImportOutcome } from "../accounts/index.ts";
-import { type Findings, membersEn, membersJa, type NumberChange, type Problem } from "../members/index.ts";
+import {
+  type Findings,
+  mayBeAnother,
+  membersEn,
+  membersJa,
+  type NumberChange,
+  type Problem,
+} from "../members/index.ts";
 
 type Language = "ja" | "en";
 
@@ -56,6 +63,7 @@ const ja = {
   problems: (count: string): string => `誤り（${count}件）`,
   changes: (count: string): string => `記号・番号の変更（${count}件）`,
   zerosLost: "先頭の0が失われています",
+  perhapsAnother: "登録と氏名か性別が違います。別の方かもしれません",
   more: (count: string): string => `  ほか${count}件`,
   line: (line: number): string => `${line}行目`,
   imported: (association: string, rows: string): string => `${association}：${rows}行を取り込みました。`,
@@ -79,6 +87,7 @@ const en: typeof ja = {
   problems: (count) => `Errors (${count})`,
   changes: (count) => `記号・番号 changes (${count})`,
   zerosLost: "leading zeros are lost",
+  perhapsAnother: "name or sex differ from what is registered, perhaps another person",
   more: (count) => `  and ${count} more`,
   line: (line) => `line ${line}`,
   imported: (association, rows) => `${association}: ${rows} rows imported.`,
@@ -117,8 +126,13 @@ function changesListed(changes: Findings<NumberChange>, language: Language): str
   const text = texts[language];
   return [
     text.changes(figure(changes.total)),
-    ...changes.shown.map(({ line, name, before, after, zerosLost }) => {
-      const remark = zerosLost ? ` — ${text.zerosLost}` : "";
+    ...changes.shown.map((change) => {
+      const { line, name, before, after, zerosLost } = change;
+      const remarks = [
+        ...(mayBeAnother(change) ? [text.perhapsAnother] : []),
+        ...(zerosLost ? [text.zerosLost] : []),
+      ];
+      const remark = remarks.map((words) => ` — ${words}`).join("");
       return `  ${text.line(line)}: ${visible(name)} ${visible(before)} → ${visible(after)}${remark}`;
     }),
     ...more(changes, language),

@@ -24,7 +24,8 @@ export async function askForCheck(
     update member_imports
     set encoding = ${reading.encoding}, chosen_columns = ${tx.json([...reading.columns])}, job = 'check',
       asked_at = ${now}, asked_by = ${staffId}, attempts = 0, phase = null, rows_read = 0, bytes_read = 0,
-      checked_at = null, outcome = null, counts = null, findings_sealed = null
+      checked_at = null, outcome = null, counts = null, findings_sealed = null,
+      other_people = '{}'
     where ${isOpen(tx, key)} and received_at is not null and job is null`;
   if (asked.count === 0) return false;
   await wakeWorkers(tx);
@@ -35,18 +36,23 @@ export async function askForCheck(
  * Asks for the import of what was checked.
  * @param seen when the check was made whose result is being said yes to; another tab may have made another
  * @param isConfirmed the changes of numbers were looked at; needed when there are any
+ * @param otherPeople lines whose number seems to change, and which are somebody else
  * @returns false when the import is over, something is already asked for, or the result is another by now
  */
 export async function askForImport(
   tx: Tx,
   key: ImportKey,
-  { seen, isConfirmed }: { seen: Temporal.Instant; isConfirmed: boolean },
+  {
+    seen,
+    isConfirmed,
+    otherPeople = [],
+  }: { seen: Temporal.Instant; isConfirmed: boolean; otherPeople?: readonly number[] },
   { staffId, now }: Asking,
 ): Promise<boolean> {
   const asked = await tx`
     update member_imports
     set job = 'import', asked_at = ${now}, asked_by = ${staffId}, attempts = 0, phase = null, rows_read = 0,
-      bytes_read = 0
+      bytes_read = 0, other_people = ${[...otherPeople]}::int[]
     where ${isOpen(tx, key)} and job is null and checked_at = ${seen}
       and (outcome = 'ready' or (outcome = 'unconfirmed' and ${isConfirmed}::boolean))`;
   if (asked.count === 0) return false;

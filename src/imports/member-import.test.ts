@@ -6,7 +6,15 @@ const received: MemberImport = {
   ...{ associationId: 1, importId: "i", staffId: "s", startedAt: now, receivedAt: now, fileName: "a.csv" },
   ...{ byteCount: 1000, fileHash: new Uint8Array(32), encoding: "cp932", columns: null, job: null },
   ...{ askedAt: null, claimedUntil: null, phase: null, rowsRead: 0, bytesRead: 0, checkedAt: null },
-  ...{ outcome: null, counts: null, importedAt: null, cancelledAt: null, failedAt: null, erasedAt: null },
+  ...{
+    outcome: null,
+    counts: null,
+    otherPeople: [],
+    importedAt: null,
+    cancelledAt: null,
+    failedAt: null,
+    erasedAt: null,
+  },
 };
 const held = { askedAt: now, claimedUntil: now.add({ seconds: 60 }) };
 

@@ -26,6 +26,8 @@ export type MemberImport = ImportKey & {
   checkedAt: Temporal.Instant | null;
   outcome: CheckOutcome | null;
   counts: CheckCounts | null;
+  /** Lines whose number seemed to change, and which somebody says are other people. */
+  otherPeople: readonly number[];
   importedAt: Temporal.Instant | null;
   cancelledAt: Temporal.Instant | null;
   failedAt: Temporal.Instant | null;

@@ -71,7 +71,10 @@ export async function findingsOf(
   const plain = row?.findingsSealed && keys.open(row.findingsSealed, findingsContext(key));
   if (!plain) return null;
   // What an earlier version of the portal found, a day ago at most, lacks what it did not look for.
-  return { ...nothingFound, ...(JSON.parse(Buffer.from(plain).toString()) as Partial<CheckFindings>) };
+  const found = { ...nothingFound, ...(JSON.parse(Buffer.from(plain).toString()) as Partial<CheckFindings>) };
+  const { total, shown } = found.numberChanges;
+  const changes = shown.map((change) => ({ ...change, differences: change.differences ?? [] }));
+  return { ...found, numberChanges: { total, shown: changes } };
 }
 
 export function sealFindings(
@@ -95,7 +98,7 @@ function columnsOf(tx: Tx): ReturnType<Tx> {
     i.association_id, i.id as import_id, i.staff_id, s.name as staff_name, i.started_at, i.received_at,
     i.file_name_sealed, coalesce(i.byte_count, 0) as byte_count, i.file_hash, i.encoding,
     i.chosen_columns as columns, i.job, i.asked_at, i.claimed_until, i.phase, i.rows_read, i.bytes_read,
-    i.checked_at, i.outcome, i.counts, i.imported_at, i.cancelled_at, i.failed_at, i.erased_at`;
+    i.checked_at, i.outcome, i.counts, i.other_people, i.imported_at, i.cancelled_at, i.failed_at, i.erased_at`;
 }
 
 function withStaff(tx: Tx): ReturnType<Tx> {

@@ -16,6 +16,7 @@ export type Turn = ImportKey & {
   columns: ChosenColumns;
   byteCount: number;
   fileHash: Uint8Array;
+  otherPeople: readonly number[];
 };
 
 export type Progress = { phase: ImportPhase; rowsRead: number; bytesRead: number };
@@ -51,7 +52,7 @@ export async function takeTurn(runtime: Runtime, associationId: AssociationId): 
           select id from member_imports where association_id = ${associationId} and job is not null
           order by asked_at, id limit 1)
       returning association_id, id as import_id, claim, job, attempts, asked_by, encoding,
-        chosen_columns as columns, byte_count, file_hash`;
+        chosen_columns as columns, byte_count, file_hash, other_people`;
     return turn ?? null;
   });
 }

@@ -107,8 +107,9 @@ async function importNow(
     // Said yes to was what the check showed, and nothing else.
     confirmNumberChanges: (changes) =>
       JSON.stringify(counted(changes)) === JSON.stringify(seen?.numberChanges),
+    otherPeople: turn.otherPeople,
     confirmTakenBack: (digest) => digest === seen?.takenBack,
-    afterImport: (tx, counts) => noteImported(tx, runtime, turn, counts),
+    afterImport: (tx, counts, otherPeople) => noteImported(tx, runtime, turn, counts, otherPeople),
   });
   if (outcome.kind === "imported") return;
   // Something came in between: another import, a hand. What is true now is shown, and asked about again.
@@ -171,7 +172,13 @@ async function noteFindings(
  * The last word, in the transaction of the import: who lost the turn meanwhile throws, and everything is taken
  * back. So a job that is begun anew can never write twice.
  */
-async function noteImported(tx: Tx, runtime: Runtime, turn: Turn, counts: ImportCounts): Promise<void> {
+async function noteImported(
+  tx: Tx,
+  runtime: Runtime,
+  turn: Turn,
+  counts: ImportCounts,
+  otherPeople: number,
+): Promise<void> {
   const { associationId, importId, askedBy } = turn;
   const now = runtime.clock.now();
   const noted = await tx`
@@ -184,7 +191,7 @@ async function noteImported(tx: Tx, runtime: Runtime, turn: Turn, counts: Import
   await erasePieces(tx, turn);
   await record(tx, {
     ...{ associationId, event: "members.imported", actor: "staff", staffId: askedBy, at: now },
-    details: { ...counts, file: hex(turn.fileHash) },
+    details: { ...counts, ...(otherPeople > 0 ? { otherPeople } : {}), file: hex(turn.fileHash) },
   });
 }
 

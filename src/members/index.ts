@@ -35,17 +35,17 @@ export {
   type Relationship,
   type Sex,
 } from "./member-row.ts";
+export { type Difference, findNumberChanges, mayBeAnother, type NumberChange } from "./number-changes.ts";
 export { type AddressSource, type PostalAddress, postalAddress } from "./postal-address.ts";
 export { Findings, type Problem, type Reason } from "./problem.ts";
 export { AddressesFound, type FileRow, findRowsOfHidden, isMoved } from "./rows-of-hidden.ts";
 export {
   type Found,
-  findNumberChanges,
   findRefusedRows,
   matchRows,
-  type NumberChange,
   refuseTwiceInFile,
   type StagedRow,
+  setApart,
   stageRows,
 } from "./staging.ts";
 export { reasonWords } from "./words.ts";

@@ -158,32 +158,15 @@ export async function matchRows(tx: Tx, associationId: AssociationId): Promise<v
   await tx`analyze matched_members`;
 }
 
-export type NumberChange = {
-  line: number;
-  name: string;
-  /** 記号-番号-枝番 as registered. */
-  before: string;
-  after: string;
-  /** Only leading zeros are gone: a spreadsheet's doing, hardly the association's. */
-  zerosLost: boolean;
-};
-
-/** 「記号・番号の変更」: the first ones and how many. */
-export async function findNumberChanges(
-  tx: Tx,
-  associationId: AssociationId,
-): Promise<{ changes: readonly NumberChange[]; total: number }> {
-  const rows = await tx<(NumberChange & { total: number })[]>`
-    select s.line, s.name, concat_ws('-', nullif(m.symbol, ''), m.number, nullif(m.branch, '')) as before,
-      concat_ws('-', nullif(s.symbol, ''), s.number, nullif(s.branch, '')) as after,
-      (s.number_key <> m.number_key or s.symbol_key <> m.symbol_key)
-        and ltrim(s.number_key, '0') = ltrim(m.number_key, '0')
-        and ltrim(s.symbol_key, '0') = ltrim(m.symbol_key, '0') as zeros_lost,
-      count(*) over ()::int as total
-    from matched_members x
-    join staged_members s on s.line = x.line
-    join members m on m.association_id = ${associationId} and m.id = x.member_id
-    where x.kind = 'numberChange'
-    order by s.line limit ${mostShown}`;
-  return { changes: rows.map(({ total: _, ...change }) => change), total: rows[0]?.total ?? 0 };
+/**
+ * Makes new people of rows whose number seemed to have changed: they are not who is registered, says somebody who
+ * looked. The member of that name and birth date stays as they are.
+ * @returns how many rows
+ */
+export async function setApart(tx: Tx, lines: readonly number[]): Promise<number> {
+  if (lines.length === 0) return 0;
+  const apart = await tx`
+    update matched_members set kind = 'new', member_id = uuidv7()
+    where kind = 'numberChange' and line = any(${[...lines]}::int[])`;
+  return apart.count;
 }

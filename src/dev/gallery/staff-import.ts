@@ -1,6 +1,6 @@
 import type { CheckCounts, CheckFindings, ListedImport, Preview } from "../../imports/index.ts";
 import { emptyForm, type FormState } from "../../journey/index.ts";
-import type { ChosenColumns } from "../../members/index.ts";
+import type { ChosenColumns, Difference, NumberChange } from "../../members/index.ts";
 import { importViews } from "../../staff/index.ts";
 import type { Role } from "../../staff-accounts/index.ts";
 import { after, type Exhibit, wrong } from "./exhibit.ts";
@@ -15,7 +15,15 @@ const received: ListedImport = {
   ...{ startedAt: now.subtract({ minutes: 4 }), receivedAt: now.subtract({ minutes: 4 }) },
   ...{ fileName: "加入者一覧_20260701.csv", byteCount: 1_482_000, fileHash: null },
   ...{ encoding: "cp932", columns: null, job: null, askedAt: null, claimedUntil: null, phase: null },
-  ...{ rowsRead: 0, bytesRead: 0, checkedAt: null, outcome: null, counts: null, importedAt: null },
+  ...{
+    rowsRead: 0,
+    bytesRead: 0,
+    checkedAt: null,
+    outcome: null,
+    counts: null,
+    otherPeople: [],
+    importedAt: null,
+  },
   ...{ cancelledAt: null, failedAt: null, erasedAt: null },
 };
 
@@ -76,11 +84,20 @@ const unusedHiding: CheckFindings["warnings"]["shown"][number] = {
 const keptAddresses: CheckFindings["kept"]["shown"] = [88, 4_102].map((line) => ({
   ...{ line, column: "住所", value: "", reason: "addressKept" },
 }));
-const changes = Array.from({ length: 12 }, (_, index) => ({
-  line: 40 + index,
-  name: "佐藤 一郎",
-  ...{ before: `12-00034${10 + index}-00`, after: `77-00091${10 + index}-00`, zerosLost: index === 0 },
-}));
+const ofRelationship: Difference = { column: "relationship", before: "子", after: "長男" };
+const ofNamesake: readonly Difference[] = [
+  { column: "name", before: "佐東 市朗", after: "佐藤 一郎" },
+  { column: "sex", before: "female", after: "male" },
+  { column: "relationship", before: "本人", after: "長男" },
+];
+const changesOf = (count: number): NumberChange[] =>
+  Array.from({ length: count }, (_, index) => ({
+    line: 40 + index,
+    name: "佐藤 一郎",
+    ...{ before: `12-00034${10 + index}-00`, after: `77-00091${10 + index}-00`, zerosLost: index === 1 },
+    differences: index === 0 ? ofNamesake : index === 1 ? [ofRelationship] : [],
+  }));
+const changes = changesOf(12);
 const withErrors: CheckFindings = {
   ...clean,
   problems: { total: 1_312, shown: problems },
@@ -90,6 +107,14 @@ const withChanges: CheckFindings = {
   ...clean,
   numberChanges: { total: 12, shown: changes },
   warnings: { total: doubts.length, shown: doubts },
+};
+
+const manyChanges: CheckFindings = {
+  ...withChanges,
+  numberChanges: {
+    total: 240,
+    shown: changesOf(240),
+  },
 };
 
 const preview: Preview = {
@@ -189,6 +214,11 @@ export const staffImportExhibits: readonly Exhibit[] = [
   ),
   one("refused", refused, result(refused, withErrors)),
   one("unconfirmed", renumbered, result(renumbered, { ...withChanges, changedSinceCheck: true })),
+  one(
+    "unconfirmed-many",
+    { ...renumbered, otherPeople: [40] },
+    result({ ...renumbered, otherPeople: [40] }, manyChanges),
+  ),
   {
     page: "staff-import",
     state: "not-confirmed",
@@ -202,6 +232,11 @@ export const staffImportExhibits: readonly Exhibit[] = [
       };
     },
   },
+  one(
+    "imported-apart",
+    { ...imported, otherPeople: [40] },
+    { kind: "over", findings: { ...withChanges, warnings: none } },
+  ),
   one("imported", imported, { kind: "over", findings: { ...clean, warnings: { total: 2, shown: doubts } } }),
   one(
     "failed",

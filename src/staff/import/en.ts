@@ -167,6 +167,15 @@ export const en: typeof ja = {
     before: "Registered",
     after: "In the file",
     remark: "Remark",
+    sexes: { male: "male", female: "female", unknown: "unknown" },
+    perhapsAnother: "name or sex differ",
+    another: "Another person",
+    anotherMark: "Another person (register as new)",
+    anotherMarked: "registered as another person",
+    markLead:
+      "People whose name or sex is not as registered come first. If somebody only has the same name and date of birth, tick “Another person”: they are registered as new, and who is registered stays as they are.",
+    markFirst: (most) =>
+      `Only the ${most} people on this page can be ticked. If there is another person beyond them, import that row in a file of its own.`,
     unusedColumns: "Columns that are not used:",
     zerosLost: "leading zeros are lost",
     wholeRow: "whole row",

@@ -162,6 +162,15 @@ export const ja = {
     before: "登録",
     after: "ファイル",
     remark: "備考",
+    sexes: { male: "男", female: "女", unknown: "不明" },
+    perhapsAnother: "氏名か性別が違います",
+    another: "別の方",
+    anotherMark: "別の方です（新しく登録する）",
+    anotherMarked: "別の方として登録",
+    markLead:
+      "氏名や性別が登録と違う方を先に並べています。同姓同名の別の方のときは「別の方です」に印を付けてください。新しく登録し、登録されている方はそのまま残します。",
+    markFirst: (most: string): string =>
+      `印を付けられるのは、この画面の${most}人までです。その先に別の方がいるときは、その行を別のファイルに分けて取り込んでください。`,
     unusedColumns: "使わない列：",
     zerosLost: "先頭の0が失われています",
     wholeRow: "行全体",

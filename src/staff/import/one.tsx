@@ -25,9 +25,10 @@ import {
 import { instantOf } from "../bounded.ts";
 import type { Params, StaffPage, StaffVisit } from "../page.ts";
 import { acceptColumns, ColumnsForm, type ColumnsSeen, seeColumns } from "./columns.tsx";
+import { markOf } from "./findings.tsx";
 import { importsPath, nameOf, StageTag } from "./list.tsx";
 import { isBusy, type Progress, ProgressPanel, seeProgress } from "./progress.tsx";
-import { Figures, Lists, Result, type ResultSeen } from "./result.tsx";
+import { Figures, Lists, markable, marksOf, Result, type ResultSeen } from "./result.tsx";
 import { figure, type Texts, texts } from "./texts.ts";
 
 /** One file on its way in: what is to be done next, whatever that is. */
@@ -84,13 +85,18 @@ async function act(visit: StaffVisit, it: MemberImport, typed: Typed): Promise<A
         : toIt(it);
     case "import": {
       const isConfirmed = typed.has("confirmed");
+      const found = await runtime.db.within(it.associationId, (tx) => findingsOf(tx, runtime.keys, it));
+      const otherPeople = (found ? markable(found) : []).filter((line) => typed.has(markOf(line)));
       if (it.outcome === "unconfirmed" && !isConfirmed && !it.job) {
-        return again(typed, [], [{ field: "confirmed", text: texts(locale).checked.notConfirmed }]);
+        return again(typed, otherPeople.map(markOf), [
+          { field: "confirmed", text: texts(locale).checked.notConfirmed },
+        ]);
       }
       const seen = instantOf(typed.text("seen"));
       const asked = await runtime.db.within(
         it.associationId,
-        async (tx) => seen !== null && (await askForImport(tx, it, { seen, isConfirmed }, asking)),
+        async (tx) =>
+          seen !== null && (await askForImport(tx, it, { seen, isConfirmed, otherPeople }, asking)),
       );
       return asked || stageOf(it, now) !== "checked" ? toIt(it) : toIt(it, "stale");
     }
@@ -199,7 +205,7 @@ function Over({
             <p>{text.over.lettersLead(figure(it.counts.accountsOpened))}</p>
           </div>
         )}
-        {findings && <Lists findings={findings} locale={locale} path={visit.url.pathname} />}
+        {findings && <Lists {...{ findings, locale }} path={visit.url.pathname} marks={marksOf(it)} />}
         {it.erasedAt && <p>{text.over.erased}</p>}
       </>
     );

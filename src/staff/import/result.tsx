@@ -12,12 +12,15 @@ import {
   NoticeBanner,
 } from "../../ui/index.ts";
 import type { StaffVisit } from "../page.ts";
-import { countOf, FindingsTable, type Listed, listed, shortened } from "./findings.tsx";
+import { countOf, FindingsTable, type Listed, listed, type Marks, markOf, shortened } from "./findings.tsx";
 import { importsPath } from "./list.tsx";
 import { figure, texts } from "./texts.ts";
 
 /** Rows of a list that stand beside the figures; all of them are on a page of their own. */
 const rowsBeside = 10;
+
+/** Changes of numbers of which one can say that they are other people: the doubtful ones come first. */
+export const mostMarked = 100;
 
 export type ResultSeen = {
   it: MemberImport;
@@ -47,13 +50,14 @@ export function Result({
       {importedBefore && (
         <NoticeBanner kind="info">{text.importedBefore(formatMoment(locale, importedBefore))}</NoticeBanner>
       )}
-      <Verdict it={it} counts={counts} locale={locale} />
+      <Verdict seen={seen} locale={locale} />
       {findings && <Alarms findings={findings} locale={locale} />}
       <Figures counts={counts} locale={locale} isDone={false} />
       {findings && counts.badRows > 0 && mayImport && <BadRowsForm visit={visit} findings={findings} />}
-      {findings && <Lists findings={findings} locale={locale} path={url.pathname} />}
-      {mayImport && it.outcome !== "refused" && (
-        <ImportForm visit={visit} form={form} it={it} counts={counts} />
+      {mayImport && it.outcome !== "refused" ? (
+        <ImportForm visit={visit} form={form} seen={seen} />
+      ) : (
+        findings && <Lists {...{ findings, locale }} path={url.pathname} marks={marksOf(it)} />
       )}
       {mayImport && (
         <div class="import-buttons">
@@ -72,7 +76,8 @@ export function Result({
   );
 }
 
-function Verdict({ it, counts, locale }: { it: MemberImport; counts: CheckCounts; locale: Locale }): Html {
+function Verdict({ seen, locale }: { seen: ResultSeen; locale: Locale }): Html {
+  const { it, counts } = seen;
   const text = texts(locale).checked;
   switch (it.outcome) {
     case "refused":
@@ -82,12 +87,22 @@ function Verdict({ it, counts, locale }: { it: MemberImport; counts: CheckCounts
         </NoticeBanner>
       );
     case "unconfirmed":
-      return <NoticeBanner kind="warning">{text.unconfirmed(figure(counts.numberChanges))}</NoticeBanner>;
+      return <NoticeBanner kind="warning">{text.unconfirmed(figure(changesOf(seen)))}</NoticeBanner>;
     default: {
       const changes = counts.new + counts.changed + counts.accountsOpened;
       return <NoticeBanner kind="success">{changes > 0 ? text.ready : text.nothingToDo}</NoticeBanner>;
     }
   }
+}
+
+/** All that seemed to be changes, also those that are said to be other people. */
+function changesOf({ findings, counts }: ResultSeen): number {
+  return findings?.numberChanges.total ?? counts.numberChanges;
+}
+
+/** What is said of other people by now, where nobody may say more. */
+export function marksOf({ otherPeople }: MemberImport): Marks {
+  return { lines: new Set(otherPeople), mayMark: false };
 }
 
 /** Above all lists: columns that are not used, and whose loss hurts people. */
@@ -155,10 +170,12 @@ export function Lists({
   findings,
   locale,
   path,
+  marks,
 }: {
   findings: CheckFindings;
   locale: Locale;
   path: string;
+  marks: Marks;
 }): Html {
   const text = texts(locale).rows;
   const withRows = listed.filter((which) => countOf(findings, which).total > 0);
@@ -166,15 +183,19 @@ export function Lists({
     <>
       {withRows.map((which: Listed) => {
         const { total, shown } = countOf(findings, which);
+        const isMarkable = which === "changes" && marks.mayMark;
+        const most = isMarkable ? mostMarked : rowsBeside;
         return (
-          <section>
+          <section class="import-list">
             <h2>
               {text.titles[which]}
               <span class="import-count">{figure(total)}</span>
             </h2>
             <p>{text.leads[which]}</p>
-            <FindingsTable locale={locale} findings={findings} which={which} most={rowsBeside} />
-            {shown > rowsBeside && (
+            {isMarkable && <p>{text.markLead}</p>}
+            {isMarkable && total > most && <p>{text.markFirst(figure(most))}</p>}
+            <FindingsTable {...{ locale, findings, which, most, marks }} />
+            {shown > most && (
               <p>
                 <a href={`${path}/rows/${which}`}>{text.all(figure(total))}</a>
               </p>
@@ -210,31 +231,36 @@ function BadRowsForm({
   );
 }
 
-function ImportForm({
-  visit,
-  form,
-  it,
-  counts,
-}: {
-  visit: StaffVisit;
-  form: FormState;
-  it: MemberImport;
-  counts: CheckCounts;
-}): Html {
-  const text = texts(visit.locale).checked;
+function ImportForm({ visit, form, seen }: { visit: StaffVisit; form: FormState; seen: ResultSeen }): Html {
+  const { locale, csrf, url } = visit;
+  const text = texts(locale).checked;
+  const { it, findings } = seen;
   const error = errorOf(form, "confirmed");
   return (
-    <div class="panel import-go">
-      <Form csrf={visit.csrf}>
-        <input type="hidden" name="seen" value={it.checkedAt?.toString()} />
+    <Form csrf={csrf}>
+      <input type="hidden" name="seen" value={it.checkedAt?.toString()} />
+      {findings && <Lists {...{ findings, locale }} path={url.pathname} marks={marksTyped(form, seen)} />}
+      <div class="panel import-go">
         {it.outcome === "unconfirmed" && (
-          <Checkbox name="confirmed" label={text.confirm(figure(counts.numberChanges))} error={error} />
+          <Checkbox name="confirmed" label={text.confirm(figure(changesOf(seen)))} error={error} />
         )}
         <Button name="act" value="import">
           {text.import}
         </Button>
-      </Form>
-      <p>{text.importSupport}</p>
-    </div>
+        <p>{text.importSupport}</p>
+      </div>
+    </Form>
   );
+}
+
+/** The boxes as they were sent, else as they stand: an import that came back anew forgets nobody. */
+function marksTyped(form: FormState, { it, findings }: ResultSeen): Marks {
+  if (form.errors.length === 0) return { ...marksOf(it), mayMark: true };
+  const lines = findings ? markable(findings).filter((line) => form.values[markOf(line)]) : [];
+  return { lines: new Set(lines), mayMark: true };
+}
+
+/** The lines that have a box. */
+export function markable({ numberChanges }: CheckFindings): number[] {
+  return numberChanges.shown.slice(0, mostMarked).map(({ line }) => line);
 }

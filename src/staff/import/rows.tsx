@@ -6,6 +6,7 @@ import type { Params, StaffPage, StaffVisit } from "../page.ts";
 import { countOf, FindingsTable, type Listed, listed } from "./findings.tsx";
 import { importsPath } from "./list.tsx";
 import { keyOf, noImportView } from "./one.tsx";
+import { marksOf } from "./result.tsx";
 import { figure, texts } from "./texts.ts";
 
 const rowsOnPage = 100;
@@ -38,7 +39,12 @@ export function rowsView(visit: StaffVisit, it: ListedImport, findings: CheckFin
     body: (
       <>
         {total > shown && <p>{text.more(figure(shown), figure(total))}</p>}
-        <FindingsTable {...{ locale, findings, which }} from={(page - 1) * rowsOnPage} most={rowsOnPage} />
+        <FindingsTable
+          {...{ locale, findings, which }}
+          marks={marksOf(it)}
+          from={(page - 1) * rowsOnPage}
+          most={rowsOnPage}
+        />
         <Pagination
           locale={locale}
           page={page}
