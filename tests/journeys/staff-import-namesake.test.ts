@@ -104,3 +104,43 @@ test("a mark outlives a result that is shown anew, and goes with another check",
   await take(browser);
   expect(await accounts(sakura)).toEqual([{ name: "同児 亜", number: "0000077" }]);
 });
+
+test("by hand, too, a namesake is registered as another person, with the reason", async () => {
+  const { sakura, browser } = await desk();
+  await checked(browser, file(doji));
+  await take(browser);
+  await browser.open("/staff/members/new");
+  expect(browser.page.querySelector("[name=otherPerson]")).toBeNull();
+  const [symbol, number, branch, name, nameKana, birthDate, , relationship, postalCode, address, acquiredOn] =
+    namesake.split(",");
+  const fields = {
+    symbol,
+    number,
+    branch,
+    name,
+    nameKana,
+    birthDate,
+    relationship,
+    postalCode,
+    address,
+    acquiredOn,
+  };
+  await browser
+    .fill(Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, value ?? ""])))
+    .press("登録を確かめる");
+  expect(browser.errors[0]).toContain("別の方なら「別の方です」に印を付けてください");
+  await browser.press("登録を確かめる");
+  expect(browser.errors[0]).toContain("氏名と生年月日が同じ方が");
+  await browser.fill({ otherPerson: "on" }).press("登録を確かめる");
+  expect(browser.errors).toEqual(["別の方とわかる理由を入力してください"]);
+  await browser.fill({ otherPerson: "on", reason: "基礎年金番号が違う" }).press("登録を確かめる");
+  expect(browser.text).toContain("別の方とわかる理由基礎年金番号が違う");
+  await browser.press("登録する");
+  expect(browser.heading).toBe("同児 亜");
+  expect(await accounts(sakura)).toEqual([
+    { name: "同時 一", number: "0000001" },
+    { name: "同児 亜", number: "0000077" },
+  ]);
+  expect(await recorded(sakura, "member.added")).toEqual([{ otherPerson: true }]);
+  expect(browser.text).toContain("基礎年金番号が違う");
+});

@@ -245,6 +245,20 @@ export const staffMembersExhibits: readonly Exhibit[] = [
   ),
   exhibit("staff-member-new", "plain", "/staff/members/new", membersViews.newMemberView),
   exhibit("staff-member-new", "wrong", "/staff/members/new", membersViews.newMemberView, refusedForm),
+  exhibit(
+    "staff-member-new",
+    "namesake",
+    "/staff/members/new",
+    membersViews.newMemberView,
+    (_text, { locale }) => ({
+      ...wrong("number", membersViews.detailsTexts(locale).numberChange, fields),
+      news: "namesake",
+    }),
+  ),
+  exhibit("staff-member-new", "confirm-namesake", "/staff/members/new", (visit) => {
+    const values = { ...fields, otherPerson: "on", reason: "基礎年金番号が違うため" };
+    return membersViews.confirmNewView(visit, { values, fields, warnings: [] });
+  }),
   exhibit("staff-member-new", "confirm", "/staff/members/new", (visit) =>
     membersViews.confirmNewView(visit, { values: { ...fields, loginId: "sato01" }, fields, warnings: [] }),
   ),

@@ -35,7 +35,7 @@ const ja = {
   noPostal: "登録がありません",
   hidden: "住所を隠す（配偶者からの暴力などで、住所を誰にも知らせない方）",
   hiddenSupport:
-    "住所は画面に表示されなくなり、ご本人のお手紙にだけ印刷されます。あとから取り込むファイルの「住所非表示」が空でも、隠したままです。",
+    "住所は画面に表示されなくなり、ご本人のお手紙にだけ印刷されます。あとから取り込むファイルの「住所非表示」が空でも、隠したままで、住所もここで登録したものを使います。",
   hiddenNow: "住所を隠している方なので、住所は表示しません。変えるときだけ入力してください。",
   reason: "訂正の理由",
   reasonSupport: "監査記録に残ります。監査記録には、どの項目を変えたかだけが残り、内容は残りません。",
@@ -73,7 +73,12 @@ const ja = {
   auditorOnly: "訂正できるのは担当者と承認者です。",
   existing: "この方はすでに登録されています。検索して、登録内容を訂正してください",
   numberChange:
-    "氏名と生年月日が同じ方が、別の記号・番号で登録されています。記号・番号の変更なら、その方の登録内容を訂正してください",
+    "氏名と生年月日が同じ方が、別の記号・番号で登録されています。記号・番号の変更なら、その方の登録内容を訂正してください。別の方なら「別の方です」に印を付けてください",
+  otherPerson: "別の方です（新しく登録する）",
+  otherPersonSupport: "登録されている方はそのまま残します。",
+  otherReason: "別の方とわかる理由",
+  otherReasonSupport: "「別の方です」に印を付けたときは入力してください。監査記録に残ります。",
+  missingOtherReason: "別の方とわかる理由を入力してください",
 };
 
 const en: typeof ja = {
@@ -118,7 +123,7 @@ const en: typeof ja = {
   noPostal: "No address is registered",
   hidden: "Hide the address (nobody may learn it, as after domestic violence)",
   hiddenSupport:
-    "It is shown on no screen any more and printed on the member’s own letters only. It stays hidden where 「住所非表示」 is empty in a file that is imported later.",
+    "It is shown on no screen any more and printed on the member’s own letters only. It stays hidden, and as it is registered here, where 「住所非表示」 is empty in a file that is imported later.",
   hiddenNow: "This address is hidden, so it is not shown. Type one only to change it.",
   reason: "Reason for the correction",
   reasonSupport: "Kept in the audit log, together with which fields changed and without what they say.",
@@ -156,7 +161,12 @@ const en: typeof ja = {
   auditorOnly: "Operators and approvers can correct it.",
   existing: "This person is registered already. Search for them and correct what is registered",
   numberChange:
-    "Somebody with this name and date of birth is registered under another number. If the number changed, correct what is registered of them",
+    "Somebody with this name and date of birth is registered under another number. If the number changed, correct what is registered of them. If this is somebody else, tick “Another person”",
+  otherPerson: "Another person (register as new)",
+  otherPersonSupport: "Who is registered stays as they are.",
+  otherReason: "How you know that it is another person",
+  otherReasonSupport: "Needed if you tick “Another person”. Kept in the audit log.",
+  missingOtherReason: "Type how you know that it is another person",
 };
 
 /** Words of registering and correcting members by hand. */

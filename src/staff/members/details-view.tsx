@@ -183,12 +183,13 @@ export function confirmNewView(
       detail: shownField(locale, column, fields[column], { ...fields, addressHidden: "" }),
     }));
   const loginId = values.loginId?.trim() ? [{ term: text.columns.loginId, detail: values.loginId }] : [];
+  const other = values.otherPerson ? [{ term: text.otherReason, detail: values.reason ?? "" }] : [];
   return {
     ...{ title: text.confirmNewTitle, lead: text.confirmNewLead, width: "wide" },
     body: (
       <>
         <Warnings locale={locale} warnings={warnings} />
-        <SummaryList rows={[...rows, ...loginId]} />
+        <SummaryList rows={[...rows, ...loginId, ...other]} />
         <ConfirmForm csrf={csrf} values={values} save={text.add} edit={text.edit} />
       </>
     ),

@@ -1,6 +1,14 @@
 import { type ImportOutcome, importMembers } from "../../accounts/index.ts";
-import { record } from "../../audit/index.ts";
-import { type Answer, again, type FormState, kept, type Typed, type View } from "../../journey/index.ts";
+import { record, sealReason } from "../../audit/index.ts";
+import {
+  type Answer,
+  again,
+  errorOf,
+  type FormState,
+  kept,
+  type Typed,
+  type View,
+} from "../../journey/index.ts";
 import {
   cardKey,
   fieldsOf,
@@ -11,14 +19,27 @@ import {
   readMemberFields,
 } from "../../members/index.ts";
 import { csvBytes, dayInJapan, type Tx } from "../../platform/index.ts";
-import { Button, ButtonGroup, ButtonLink, Form } from "../../ui/index.ts";
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  Checkbox,
+  Form,
+  type Html,
+  type Locale,
+  TextArea,
+} from "../../ui/index.ts";
 import { type StaffPage, type StaffVisit, staffDid } from "../page.ts";
+import { readReason } from "../reason.ts";
 import { detailsTexts } from "./details-texts.ts";
 import { confirmNewView } from "./details-view.tsx";
 import { problemsOfFields, typedFields } from "./fields.ts";
 import { MemberFieldset } from "./member-fields.tsx";
 
-const keeps = [...handColumns, "loginId"];
+const keeps = [...handColumns, "loginId", "otherPerson", "reason"];
+
+/** The news of a form that came back because somebody of this name and birth date is registered. */
+export const namesakeNews = "namesake";
 const nothing = Object.fromEntries(handColumns.map((column) => [column, ""])) as MemberFields;
 
 /** `/staff/members/new`: one member more, read and registered as a member file of one row. */
@@ -33,10 +54,16 @@ async function accept(visit: StaffVisit, typed: Typed): Promise<Answer> {
   const fields = { ...typedFields(typed), loginId: typed.text("loginId") };
   const read = readMemberFields(fields, dayInJapan(visit.now));
   if (read.kind === "invalid") return again(typed, keeps, problemsOfFields(visit.locale, read.problems));
+  const text = detailsTexts(visit.locale);
+  const isOther = typed.has("otherPerson");
+  const { reason, error } = readReason(typed, { ...text, missingReason: text.missingOtherReason });
+  if (isOther && error) return again(typed, keeps, [{ field: "reason", text: error }], namesakeNews);
   const dryRun = !typed.has("confirm");
   let accountId: string | null = null;
   // Only a person who is not there yet: who is there is corrected, where old and new can be seen.
-  const tried = await importOne(visit, fields, { dryRun: true });
+  // The row of a file of one is its second line.
+  const other = isOther ? { otherPeople: [2], confirmNumberChanges: () => true } : {};
+  const tried = await importOne(visit, fields, { ...other, dryRun: true });
   const refused = refusal(visit, typed, tried);
   if (refused) return refused;
   if (dryRun) {
@@ -45,10 +72,17 @@ async function accept(visit: StaffVisit, typed: Typed): Promise<Answer> {
     return { kind: "show", view: confirmNewView(visit, { values, fields: fieldsOf(read.member), warnings }) };
   }
   const outcome = await importOne(visit, fields, {
-    afterImport: async (tx, counts) => {
+    ...other,
+    afterImport: async (tx, counts, otherPeople) => {
       if (counts.new !== 1) throw new AddedMeanwhile();
       accountId = await accountOf(tx, visit.association.associationId, read.member);
-      await record(tx, { ...staffDid(visit), event: "member.added", accountId });
+      const { associationId } = visit.association;
+      await record(tx, {
+        ...{ ...staffDid(visit), event: "member.added", accountId },
+        ...(otherPeople > 0
+          ? { details: { otherPerson: true }, reason: sealReason(visit.runtime, associationId, reason) }
+          : {}),
+      });
     },
   }).catch((error: unknown) => {
     if (error instanceof AddedMeanwhile) return null;
@@ -77,7 +111,7 @@ function refusal(visit: StaffVisit, typed: Typed, outcome: ImportOutcome): Answe
     case "refused":
       return again(typed, keeps, problemsOfFields(visit.locale, outcome.problems.shown));
     case "unconfirmed":
-      return again(typed, keeps, [{ field: "number", text: text.numberChange }]);
+      return again(typed, keeps, [{ field: "number", text: text.numberChange }], namesakeNews);
     case "imported":
       return outcome.counts.new === 1 ? null : existing(visit, typed);
     default:
@@ -107,6 +141,9 @@ export function newMemberView({ locale, csrf }: Pick<StaffVisit, "locale" | "csr
     status: form.errors.length > 0 ? 422 : 200,
     body: (
       <Form csrf={csrf}>
+        {(form.news === namesakeNews || form.values.otherPerson) && (
+          <OtherPerson locale={locale} form={form} />
+        )}
         <MemberFieldset locale={locale} registered={nothing} form={form} withLoginId />
         <ButtonGroup>
           <Button>{text.checkNew}</Button>
@@ -117,4 +154,29 @@ export function newMemberView({ locale, csrf }: Pick<StaffVisit, "locale" | "csr
       </Form>
     ),
   };
+}
+
+/** Above the fields, as its error is: somebody of this name and birth date is registered, and this is not them. */
+function OtherPerson({ locale, form }: { locale: Locale; form: FormState }): Html {
+  const text = detailsTexts(locale);
+  return (
+    <div class="panel">
+      <Checkbox
+        name="otherPerson"
+        label={text.otherPerson}
+        support={text.otherPersonSupport}
+        checked={form.values.otherPerson !== undefined}
+      />
+      <TextArea
+        locale={locale}
+        name="reason"
+        label={text.otherReason}
+        support={text.otherReasonSupport}
+        rows={2}
+        value={form.values.reason}
+        error={errorOf(form, "reason")}
+        optional
+      />
+    </div>
+  );
 }
