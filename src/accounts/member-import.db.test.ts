@@ -280,6 +280,17 @@ describe("a changed number", () => {
     expect(said(outcome)).toBe("new 2, changed 0, unchanged 0, numbers 0");
     expect(warned(outcome)).toBe("2 namesake, 3 namesake");
   });
+
+  test("is not guessed when the file also ends the old one, and it says which row is in the way", async () => {
+    await load(csv(jiro));
+    const left = jiro.replace("2025/7/1,,", "2025/7/1,R8.10.1,");
+    const joined = renumbered.replace("2025/7/1,,", "R8.10.1,,");
+    const outcome = await load(csv(joined, left), { dryRun: true });
+    expect(said(outcome)).toBe("new 1, changed 1, unchanged 0, numbers 0");
+    expect(outcome.warnings.shown).toMatchObject([{ line: 2, reason: "perhapsMoved", detail: "3" }]);
+    // As it is told: without that row the account goes along.
+    expect((await load(csv(joined))).numberChanges.total).toBe(1);
+  });
 });
 
 describe("a file with a bad row", () => {

@@ -113,12 +113,34 @@ export async function findDoubts(tx: Tx, associationId: AssociationId): Promise<
         where x.kind = 'new' and exists (
           select from members m
           where m.association_id = ${associationId}
-            and m.name_kana_key = s.name_kana_key and m.birth_date = s.birth_date)
+            and m.name_kana_key = s.name_kana_key and m.birth_date = s.birth_date
+            and m.id not in (select member_id from (${leavingMembers(tx)}) l))
+        order by s.line limit ${mostShown}`,
+    ),
+    found(
+      "perhapsMoved",
+      "nameKana",
+      await tx<FoundRow[]>`
+        select s.line, s.name_kana as value, min(l.line)::text as detail, count(*) over ()::int as total
+        from (${leavingMembers(tx)}) l
+        join members m on m.association_id = ${associationId} and m.id = l.member_id
+        join staged_members s on s.name_kana_key = m.name_kana_key and s.birth_date = m.birth_date
+        join matched_members x on x.line = s.line and x.kind = 'new'
+        group by s.line, s.name_kana
         order by s.line limit ${mostShown}`,
     ),
     await findLostZeros(tx, associationId, "symbol"),
     await findLostZeros(tx, associationId, "number"),
   ];
+}
+
+/** Members whose row in the file has a day of leaving: who moves is often two rows, and the other one is new. */
+function leavingMembers(tx: Tx): ReturnType<Tx> {
+  return tx`
+    select y.member_id, y.line
+    from matched_members y
+    join staged_members left_row on left_row.line = y.line and left_row.lost_on is not null
+    where y.kind <> 'new'`;
 }
 
 /**

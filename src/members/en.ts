@@ -54,6 +54,8 @@ export const en: typeof ja = {
     endTakenBack: "Takes back the registered end of membership ({detail})",
     cardOfAnother: "Somebody with another date of birth is registered under this 記号, 番号 and 枝番",
     namesake: "Several people have this name in kana and date of birth; registered as a new member",
+    perhapsMoved:
+      "Has the name in kana and date of birth of the person who leaves in line {detail}. Registered as a new member, so the same person gets a second account; if it is the same person, take that line out of the file and send it again",
     loginIdTwiceInFile: "Line {detail} has the same user ID",
     loginIdTaken: "Somebody else has this user ID",
     loginIdRetired: "This user ID was used before and is never given again",

@@ -60,6 +60,8 @@ export const ja = {
     endTakenBack: "登録済みの資格喪失（{detail}）を取り消し、加入中に戻します",
     cardOfAnother: "同じ記号・番号・枝番で、生年月日の違う方が登録されています",
     namesake: "氏名カナと生年月日が同じ方が複数いるため、新しい加入者として登録します",
+    perhapsMoved:
+      "{detail}行目で資格を喪失する方と、氏名カナと生年月日が同じです。新しい加入者として登録するため、同じ方ならアカウントが2つになります。同じ方なら、喪失の行をファイルから除いて送り直してください",
     loginIdTwiceInFile: "{detail}行目にも同じユーザーIDがあります",
     loginIdTaken: "このユーザーIDは、ほかの方が使っています",
     loginIdRetired: "このユーザーIDは以前使われていたため、もう使えません",
