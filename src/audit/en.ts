@@ -288,9 +288,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "approval.refused": (details) => `Refused (${approval(details)})`,
   "member.viewed": "Opened the member’s page",
   "member.added": ({ otherPerson }) =>
-    otherPerson
-      ? "Added the member, as another person of the same name and date of birth"
-      : "Added the member",
+    `Added the member${otherPerson ? " as another person of that name" : ""}`,
   "member.changed": ({ fields: changed }) => `Corrected the member’s details (${listOf(changed, fields)})`,
   "member.unlocked": ({ counters }) => `Cleared the failures and unlocked sign-in (${count(counters)})`,
   "member.sessions-ended": ({ sessions }) => `Signed out all devices (${count(sessions)})`,

@@ -294,8 +294,7 @@ const events: Readonly<Record<AuditEvent, Words>> = {
   "approval.approved": (details) => `承認しました（${approval(details)}）`,
   "approval.refused": (details) => `承認しませんでした（${approval(details)}）`,
   "member.viewed": "加入者の画面を開きました",
-  "member.added": ({ otherPerson }) =>
-    otherPerson ? "加入者を登録しました（氏名と生年月日が同じ、別の方として）" : "加入者を登録しました",
+  "member.added": ({ otherPerson }) => `加入者を${otherPerson ? "同名の別の方として" : ""}登録しました`,
   "member.changed": ({ fields: changed }) => `加入者の情報を訂正しました（${listOf(changed, fields)}）`,
   "member.unlocked": ({ counters }) =>
     `間違いの回数を消し、ログインの停止を解きました（${count(counters)}件）`,
