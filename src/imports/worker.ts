@@ -166,6 +166,8 @@ async function noteFindings(
       findings_sealed = ${sealFindings(runtime, turn, findings)}, job = null, asked_at = null, claim = null,
       claimed_until = null
     where association_id = ${turn.associationId} and id = ${turn.importId} and claim = ${turn.claim}`;
+  // The same file comes again with its rows mended, and its columns need not be matched again.
+  if (isRefused) await keepChoice(tx, runtime, turn, runtime.clock.now(), { unused: false });
 }
 
 /**
@@ -187,7 +189,7 @@ async function noteImported(
       claim = null, claimed_until = null
     where association_id = ${associationId} and id = ${importId} and claim = ${turn.claim}`;
   if (noted.count === 0) throw new TurnLost();
-  await keepChoice(tx, runtime, turn, now);
+  await keepChoice(tx, runtime, turn, now, { unused: true });
   await erasePieces(tx, turn);
   await record(tx, {
     ...{ associationId, event: "members.imported", actor: "staff", staffId: askedBy, at: now },
@@ -195,10 +197,28 @@ async function noteImported(
   });
 }
 
-// Only of a file that came in: a look that was cancelled is no choice, and the next file is somebody else's.
-async function keepChoice(tx: Tx, { keys }: Runtime, turn: Turn, now: Temporal.Instant): Promise<void> {
+// That a column is not used is kept of a file that came in, and of no other: a look that was cancelled is no choice,
+// and what the next file hides is somebody else's.
+async function keepChoice(
+  tx: Tx,
+  { keys }: Runtime,
+  turn: Turn,
+  now: Temporal.Instant,
+  { unused }: { unused: boolean },
+): Promise<void> {
   const preview = await previewFile(sealedFileWithin(tx, keys, turn), turn.encoding);
-  if (preview) await keepColumns(tx, turn.associationId, preview.headings, turn.columns, now);
+  if (!preview) return;
+  const chosen = preview.headings
+    .map((heading, at) => ({ heading, column: turn.columns[at] ?? null }))
+    .filter(({ column }) => unused || column !== null);
+  const headings = chosen.map(({ heading }) => heading);
+  await keepColumns(
+    tx,
+    turn.associationId,
+    headings,
+    chosen.map(({ column }) => column),
+    now,
+  );
 }
 
 function counted<T>({ total, shown }: Findings<T>): { total: number; shown: readonly T[] } {
