@@ -15,6 +15,7 @@ export {
   emptyForm,
   errorOf,
   type FormState,
+  isTyped,
   kept,
   type Page,
   type StepPage,

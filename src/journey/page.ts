@@ -19,6 +19,11 @@ export type FormState = {
 
 export const emptyForm: FormState = { values: {}, errors: [], news: null };
 
+/** Whether something was typed before: the page shows it instead of what is saved. */
+export function isTyped({ values }: FormState): boolean {
+  return Object.keys(values).length > 0;
+}
+
 /** What is wrong with one field, in the words that stand beside it; undefined: nothing. */
 export function errorOf(form: FormState, field: string): string | undefined {
   return form.errors.find((error) => error.field === field)?.text;

@@ -12,10 +12,12 @@ export type FormProps = {
   multipart?: boolean;
   /** what a script improves, found as `[data-enhance=…]` */
   enhance?: string;
+  /** Whether there is something in it already that is not saved; given, the script "unsaved" asks before it is lost. */
+  unsaved?: boolean;
 };
 
 /** A plain form. The server alone checks it, so that everyone reads the same words (`novalidate`). */
-export function Form({ csrf, children, action, id, multipart, enhance }: FormProps): Html {
+export function Form({ csrf, children, action, id, multipart, enhance, unsaved }: FormProps): Html {
   return (
     <form
       class="form"
@@ -26,6 +28,7 @@ export function Form({ csrf, children, action, id, multipart, enhance }: FormPro
       accept-charset="utf-8"
       novalidate
       data-enhance={enhance}
+      data-unsaved={unsaved === undefined ? undefined : unsaved ? "yes" : "no"}
     >
       <input type="hidden" name="csrf" value={csrf} />
       {children}

@@ -3,6 +3,7 @@ import {
   emptyForm,
   type FormState,
   isMember,
+  isTyped,
   kept,
   type Page,
   type Step,
@@ -142,7 +143,7 @@ async function showAgain(
   options: VisitOptions,
 ): Promise<Response> {
   // Something was done and nothing is wrong: fetched anew, so that a reload does not do it twice.
-  if (form.news && form.errors.length === 0 && Object.keys(form.values).length === 0) {
+  if (form.news && form.errors.length === 0 && !isTyped(form)) {
     return redirect(c, visit, `${visit.url.pathname}?news=${form.news}`);
   }
   const view = await options.runtime.db.within(visit.association.associationId, (tx): Promise<View> => {

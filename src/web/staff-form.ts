@@ -1,4 +1,4 @@
-import { type Answer, type FormState, kept, type Typed, type View } from "../journey/index.ts";
+import { type Answer, type FormState, isTyped, kept, type Typed, type View } from "../journey/index.ts";
 import { csrfMatches } from "../sessions/index.ts";
 import {
   type DoorVisit,
@@ -96,7 +96,7 @@ async function showAgain(
   { runtime }: VisitOptions,
 ): Promise<Response> {
   // Something was done and nothing is wrong: fetched anew, so that a reload does not do it twice.
-  if (form.news && form.errors.length === 0 && Object.keys(form.values).length === 0) {
+  if (form.news && form.errors.length === 0 && !isTyped(form)) {
     return redirectStaff(c, visit, ownPath(visit, form.news));
   }
   const view = await runtime.db.within(

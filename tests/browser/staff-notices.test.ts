@@ -1,7 +1,7 @@
 // Writing a notice in Chromium: what members will see stands beside the field, as one types.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAssociation } from "../support/association.ts";
-import { type Browser, desktop, openChromium } from "../support/browser.ts";
+import { openAssociation, type TestAssociation } from "../support/association.ts";
+import { type Browser, desktop, openChromium, type Page } from "../support/browser.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff } from "../support/staff.ts";
 
@@ -11,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test("the preview follows the words, saves nothing, and runs nothing that was typed", async () => {
+/** A page of somebody of the staff who is signed in. */
+async function openDesk(): Promise<{ sakura: TestAssociation; origin: string; page: Page }> {
   const portal = await startPortal();
   const sakura = await openAssociation(portal);
   const staff = await openStaff(sakura);
@@ -19,7 +20,11 @@ test("the preview follows the words, saves nothing, and runs nothing that was ty
   const context = await browser.newContext({ viewport: desktop, locale: "ja-JP" });
   const cookies = [...staff.cookies].map(([name, { value }]) => ({ name, value, url: origin }));
   await context.addCookies(cookies);
-  const page = await context.newPage();
+  return { sakura, origin, page: await context.newPage() };
+}
+
+test("the preview follows the words, saves nothing, and runs nothing that was typed", async () => {
+  const { sakura, origin, page } = await openDesk();
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(error.message));
   page.on("console", (message) => {
@@ -48,5 +53,48 @@ test("the preview follows the words, saves nothing, and runs nothing that was ty
   await page.locator("#title").focus();
   await page.locator("[data-preview-place] h3").getByText("窓口の変更").waitFor();
   expect(await page.locator("[data-preview]").count()).toBe(1);
-  await context.close();
+  await page.context().close();
 });
+
+test("another button of the page asks before it loses what was not saved", async () => {
+  const { origin, page } = await openDesk();
+  const asked: string[] = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  const written = "平日 **9時** から";
+  await page.goto(`${origin}/staff/notices/new`);
+  await page.fill("#title", "窓口の変更");
+  await page.fill("#body", "まもなくお知らせします。");
+  await page.getByRole("button", { name: "下書きを保存する" }).click();
+  await page.waitForURL(/notices\/[0-9a-f-]{36}/);
+  await page.fill("#body", written);
+  await page.setInputFiles("#file", { name: "a.png", mimeType: "image/png", buffer: picture });
+  await page.getByRole("button", { name: "添付する" }).click();
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  expect(await page.inputValue("#body")).toBe(written);
+
+  // Its own button saves and asks nothing; then the file can be attached.
+  await page.getByRole("button", { name: "下書きを保存する" }).click();
+  await page.getByText("保存しました。").waitFor();
+  await page.setInputFiles("#file", { name: "a.png", mimeType: "image/png", buffer: picture });
+  await page.getByRole("button", { name: "添付する" }).click();
+  await page.getByText("ファイルを添付しました。").waitFor();
+  expect(await page.inputValue("#body")).toBe(written);
+
+  // What came back with an error is not saved either.
+  await page.fill("#title", "");
+  await page.getByRole("button", { name: "下書きを保存する" }).click();
+  await page.locator(".error-summary").waitFor();
+  expect(asked).toHaveLength(1);
+  await page.getByRole("link", { name: "お知らせの一覧へ" }).click();
+  await expect.poll(() => asked).toHaveLength(2);
+  await page.context().close();
+});
+
+/** One pixel. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);

@@ -1,4 +1,4 @@
-import { errorOf, type FormState, type View } from "../../journey/index.ts";
+import { errorOf, type FormState, isTyped, type View } from "../../journey/index.ts";
 import {
   type HandColumn,
   handColumns,
@@ -42,9 +42,10 @@ export function detailsView(
   const { seen, was } = since ? { seen: undefined, was: undefined } : form.values;
   return {
     ...{ title: text.title, lead: text.lead, width: "wide" },
+    scripts: mayChange ? ["unsaved"] : [],
     status: form.errors.length > 0 ? 422 : 200,
     body: mayChange ? (
-      <Form csrf={csrf}>
+      <Form csrf={csrf} unsaved={isTyped(form)}>
         <input type="hidden" name="seen" value={seen ?? registered.updatedAt.toString()} />
         <input type="hidden" name="was" value={was ?? asOpened(fields)} />
         {since && <ChangedMeanwhile locale={locale} since={since} now={fields} />}

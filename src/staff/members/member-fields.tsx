@@ -1,4 +1,4 @@
-import { errorOf, type FormState } from "../../journey/index.ts";
+import { errorOf, type FormState, isTyped } from "../../journey/index.ts";
 import { namesForPrint } from "../../letters/index.ts";
 import type { HandColumn, MemberFields } from "../../members/index.ts";
 import { Checkbox, Field, type Html, type Locale, SelectField } from "../../ui/index.ts";
@@ -42,9 +42,8 @@ export function MemberFieldset({
     column === "nameForPrint"
       ? text.nameForPrint(namesForPrint(registered.name, registered.nameKana))
       : (dayWords(locale, column, registered[column]) ?? text.support[column]);
-  const isTyped = Object.keys(form.values).length > 0;
   const wordsIn = (column: HandColumn): string =>
-    isTyped ? (form.values[column] ?? "") : registered[column];
+    isTyped(form) ? (form.values[column] ?? "") : registered[column];
   return (
     <>
       {groups.map(([group, members]) => (

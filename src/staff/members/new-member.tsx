@@ -5,6 +5,7 @@ import {
   again,
   errorOf,
   type FormState,
+  isTyped,
   kept,
   type Typed,
   type View,
@@ -138,9 +139,10 @@ export function newMemberView({ locale, csrf }: Pick<StaffVisit, "locale" | "csr
   const text = detailsTexts(locale);
   return {
     ...{ title: text.newTitle, lead: text.newLead, width: "wide" },
+    scripts: ["unsaved"],
     status: form.errors.length > 0 ? 422 : 200,
     body: (
-      <Form csrf={csrf}>
+      <Form csrf={csrf} unsaved={isTyped(form)}>
         {(form.news === namesakeNews || form.values.otherPerson) && (
           <OtherPerson locale={locale} form={form} />
         )}

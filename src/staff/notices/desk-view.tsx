@@ -1,4 +1,4 @@
-import { errorOf, type FormState, type View } from "../../journey/index.ts";
+import { errorOf, type FormState, isTyped, type View } from "../../journey/index.ts";
 import { audienceKinds, noticeState } from "../../notices/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
@@ -29,14 +29,14 @@ import { twoVersions } from "./two-versions.ts";
 export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, form: FormState): View {
   const { locale, now } = visit;
   const text = texts(locale);
-  const isTyped = Object.keys(form.values).length > 0;
-  const typed = isTyped || !found ? form.values : valuesOf(found.notice);
+  const unsaved = isTyped(form);
+  const typed = unsaved || !found ? form.values : valuesOf(found.notice);
   const isLate = found !== null && isMeanwhile(form);
   const values = isLate ? { ...typed, revision: String(found.notice.revision) } : typed;
   const state = found ? noticeState(found.notice, now) : "draft";
   const mayWrite = mayDo(visit.staff.role, "content.change");
   // What ended while somebody wrote can still be given a later end.
-  const isOpen = mayWrite && state !== "withdrawn" && (state !== "over" || isTyped);
+  const isOpen = mayWrite && state !== "withdrawn" && (state !== "over" || unsaved);
   const isSeen = state === "shown" || state === "over";
   const done = form.news && text.news[form.news];
   const fileError = form.news && text.fileErrors[form.news];
@@ -44,7 +44,7 @@ export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, fo
     title: found ? found.notice.title || text.list.untitled : text.new,
     ...(isOpen && state === "draft" ? { lead: text.editLead } : {}),
     width: "wide",
-    scripts: isOpen ? ["live-preview"] : [],
+    scripts: isOpen ? ["live-preview", "unsaved"] : [],
     status: form.errors.length > 0 ? 422 : 200,
     body: (
       <>
@@ -61,6 +61,7 @@ export function noticeDeskView(visit: StaffVisit, found: NoticeOnDesk | null, fo
           <Write
             visit={visit}
             form={{ ...form, values }}
+            unsaved={unsaved}
             isShown={isSeen}
             action={found ? undefined : `${noticesPath}/new`}
           />
@@ -125,12 +126,13 @@ function Facts({ visit, found: { notice, counts } }: { visit: StaffVisit; found:
 type WriteProps = {
   visit: StaffVisit;
   form: FormState;
+  unsaved: boolean;
   isShown: boolean;
   /** Where it is sent, when not to its own address. */
   action: string | undefined;
 };
 
-function Write({ visit, form, isShown, action }: WriteProps): Html {
+function Write({ visit, form, unsaved, isShown, action }: WriteProps): Html {
   const { locale, csrf } = visit;
   const text = texts(locale);
   const words = text.form;
@@ -142,7 +144,7 @@ function Write({ visit, form, isShown, action }: WriteProps): Html {
   });
   const hasEnglish = Boolean(values.titleEn || values.bodyEn);
   return (
-    <Form csrf={csrf} {...(action ? { action } : {})}>
+    <Form csrf={csrf} unsaved={unsaved} {...(action ? { action } : {})}>
       <input type="hidden" name="revision" value={values.revision ?? ""} />
       <Field {...{ locale, label: words.title, support: words.titleSupport, ...field("title") }} prose />
       <div class="beside">

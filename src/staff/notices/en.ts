@@ -130,6 +130,7 @@ export const en: typeof ja = {
     title: "Attached file",
     none: "There is no file.",
     field: "File (PDF, PNG or JPEG, up to 5 MB)",
+    fieldSupport: "Save what you are writing first. What is not saved is lost.",
     attach: "Attach",
     replace: "Replace",
     detach: "Remove the file",

@@ -47,7 +47,7 @@ export function FilePanel({ visit, notice, error }: FilePanelProps): Html {
       {mayWrite && notice && (
         <Form csrf={csrf} action={`${noticesPath}/${notice.id}/attachment`} multipart>
           <Field
-            {...{ locale, name: "file", label: words.field, error }}
+            {...{ locale, name: "file", label: words.field, support: words.fieldSupport, error }}
             type="file"
             accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"
           />

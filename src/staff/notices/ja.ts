@@ -135,6 +135,7 @@ export const ja = {
     title: "添付ファイル",
     none: "添付ファイルはありません。",
     field: "ファイル（PDF・PNG・JPEG、5 MBまで）",
+    fieldSupport: "入力の途中のときは、先に保存してください。保存していない入力は残りません。",
     attach: "添付する",
     replace: "入れ替える",
     detach: "添付を外す",

@@ -1,5 +1,5 @@
 import { type AuditEvent, record } from "../../audit/index.ts";
-import { type Answer, again, type Typed } from "../../journey/index.ts";
+import { type Answer, again, isTyped, type Typed } from "../../journey/index.ts";
 import {
   addDraft,
   changeNotice,
@@ -33,8 +33,7 @@ export function noticePage({ notice: id = "" }: Params): StaffPage {
     show: async (visit, tx, form) => {
       const found = await readOnDesk(tx, visit, id);
       // What was typed into a draft that is there no more is not lost with it.
-      const isTyped = Object.keys(form.values).length > 0;
-      return found || isTyped ? noticeDeskView(visit, found, form) : noNotice(visit);
+      return found || isTyped(form) ? noticeDeskView(visit, found, form) : noNotice(visit);
     },
     accept: (visit, typed) => accept(visit, typed, id),
   };

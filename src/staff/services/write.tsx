@@ -1,5 +1,13 @@
 import { record, sealReason } from "../../audit/index.ts";
-import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
+import {
+  type Answer,
+  again,
+  errorOf,
+  type FormState,
+  isTyped,
+  type Typed,
+  type View,
+} from "../../journey/index.ts";
 import { isRowId } from "../../platform/index.ts";
 import { mayDo } from "../../staff-accounts/index.ts";
 import {
@@ -37,7 +45,7 @@ export function servicePage({ service: id = "" }: Params): StaffPage {
     show: async (visit, tx, form) => {
       const service = isRowId(id) ? await getService(tx, visit.association.associationId, id) : null;
       // What was typed into a tile that is there no more is not lost with it.
-      if (!service && Object.keys(form.values).length === 0) return noService(visit);
+      if (!service && !isTyped(form)) return noService(visit);
       return !service || mayDo(visit.staff.role, "content.change")
         ? serviceDeskView(visit, service, form)
         : serviceFactsView(visit, service);
@@ -92,13 +100,13 @@ async function remove(visit: StaffVisit, id: string): Promise<Answer> {
 export function serviceDeskView(visit: StaffVisit, service: WrittenService | null, form: FormState): View {
   const { locale } = visit;
   const text = texts(locale);
-  const isTyped = Object.keys(form.values).length > 0;
-  const typed = isTyped || !service ? form.values : valuesOf(service);
+  const typed = isTyped(form) || !service ? form.values : valuesOf(service);
   const isLate = service !== null && isMeanwhile(form);
   const values = isLate ? { ...typed, revision: String(service.revision) } : typed;
   return {
     title: service?.name ?? text.newTitle,
     width: "wide",
+    scripts: ["unsaved"],
     status: form.errors.length > 0 ? 422 : 200,
     body: (
       <>
@@ -109,6 +117,7 @@ export function serviceDeskView(visit: StaffVisit, service: WrittenService | nul
         <Write
           visit={visit}
           form={{ ...form, values }}
+          unsaved={isTyped(form)}
           action={service ? undefined : `${servicesPath}/new`}
         />
         {service && (
@@ -132,11 +141,12 @@ export function serviceDeskView(visit: StaffVisit, service: WrittenService | nul
 type WriteProps = {
   visit: StaffVisit;
   form: FormState;
+  unsaved: boolean;
   /** Where it is sent, when not to its own address. */
   action: string | undefined;
 };
 
-function Write({ visit: { locale, csrf }, form, action }: WriteProps): Html {
+function Write({ visit: { locale, csrf }, form, unsaved, action }: WriteProps): Html {
   const text = texts(locale);
   const words = text.form;
   const { values } = form;
@@ -146,7 +156,7 @@ function Write({ visit: { locale, csrf }, form, action }: WriteProps): Html {
     error: errorOf(form, name),
   });
   return (
-    <Form csrf={csrf} {...(action ? { action } : {})}>
+    <Form csrf={csrf} unsaved={unsaved} {...(action ? { action } : {})}>
       <input type="hidden" name="revision" value={values.revision ?? ""} />
       <Field
         {...{ locale, label: words.name, support: words.nameSupport, ...field("name") }}

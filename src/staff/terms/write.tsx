@@ -1,5 +1,13 @@
 import { record } from "../../audit/index.ts";
-import { type Answer, again, errorOf, type FormState, type Typed, type View } from "../../journey/index.ts";
+import {
+  type Answer,
+  again,
+  errorOf,
+  type FormState,
+  isTyped,
+  type Typed,
+  type View,
+} from "../../journey/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import {
   getTerms,
@@ -63,16 +71,16 @@ async function accept(visit: StaffVisit, typed: Typed): Promise<Answer> {
 export function nextTermsView(visit: StaffVisit, form: FormState, { newest, draft }: TermsDesk): View {
   const { locale, csrf } = visit;
   const text = texts(locale).desk;
-  const isTyped = Object.keys(form.values).length > 0;
   const begun = draft ?? { body: newest?.body ?? "", bodyEn: newest?.bodyEn ?? "", revision: 0 };
   const isLate = isMeanwhile(form);
   const stands = { body: begun.body, bodyEn: begun.bodyEn, revision: String(begun.revision) };
-  const typed: FormState["values"] = isTyped ? form.values : stands;
+  const typed: FormState["values"] = isTyped(form) ? form.values : stands;
   const values = isLate ? { ...typed, revision: stands.revision } : typed;
   return {
     title: text.title,
     lead: text.lead,
     width: "wide",
+    scripts: ["unsaved"],
     status: form.errors.length > 0 ? 422 : 200,
     body: (
       <>
@@ -89,7 +97,7 @@ export function nextTermsView(visit: StaffVisit, form: FormState, { newest, draf
         {form.news === "preview" && (
           <Preview visit={visit} newest={newest} body={values.body ?? ""} bodyEn={values.bodyEn ?? ""} />
         )}
-        <Form csrf={csrf}>
+        <Form csrf={csrf} unsaved={isTyped(form)}>
           <input type="hidden" name="revision" value={values.revision ?? "0"} />
           <TextArea
             {...{ locale, name: "body", label: text.body, support: text.bodySupport }}
