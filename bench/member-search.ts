@@ -80,6 +80,8 @@ function questions(member: { loginId: string; symbol: string; number: string }):
     { what: "everybody", typed: "" },
     { what: "who stands at the terms", typed: "", filter: { step: "terms" } },
     { what: "who has finished", typed: "", filter: { step: "finished" } },
+    { what: "who has left", typed: "", filter: { step: "left" } },
+    { what: "letters never printed", typed: "", filter: { letter: "untaken" } },
     { what: "letters that came back", typed: "", filter: { letter: "returned" } },
     { what: "mail that does not arrive", typed: "", filter: { undeliverable: true } },
   ];
