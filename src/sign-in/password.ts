@@ -183,12 +183,13 @@ async function fail(tx: Tx, visit: Visit, looked: Looked, { password }: Credenti
     }),
   ];
   if (attempt.kind === "allowed") {
-    // Not of one that was refused unlooked: a network that has to wait would keep itself waiting for ever.
-    written.push(noteFailureFrom(tx, { associationId, network, subject, now }));
     const { network: address, userAgent } = visit;
     const from = { device: deviceName(userAgent), network: shortenedAddress(address) };
     const failed = { associationId, accountId: account?.accountId ?? null, ...from, now };
+    // It names the account, which comes first, as everywhere: whoever holds that one writes the network's row next.
     written.push(noteSignInFailure(tx, failed));
+    // Not of one that was refused unlooked: a network that has to wait would keep itself waiting for ever.
+    written.push(noteFailureFrom(tx, { associationId, network, subject, now }));
     if (account && looked.legacy === "wrong")
       written.push(failLegacy(tx, visit, account.accountId, password));
   }

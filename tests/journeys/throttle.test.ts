@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { networkOf, type Tx } from "../../src/platform/index.ts";
 import { retention } from "../../src/retention.ts";
+import { noteFailureFrom } from "../../src/throttle/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
 import { failFrom, whileBusy } from "../support/crowd.ts";
 import { Browser, letterMember, type Member } from "../support/member.ts";
@@ -162,6 +164,35 @@ describe("a hundred failures disable the password for good", () => {
     expect(browser.path).toBe("/");
   });
 });
+
+test("who fails and holds the account, and who fails beside it, do not wait for each other for ever", async () => {
+  const hanako = await letterMember(sakura);
+  const address = "203.0.113.77";
+  const { keys } = portal.runtime;
+  const network = keys.mac("throttle-network", networkOf(address));
+  const subject = keys.mac("throttle-subject", hanako.accountId);
+  const beside = await sakura.within(async (tx) => {
+    // As a sign-in does whose password was changed between the look and the answer.
+    await tx`select from accounts where id = ${hanako.accountId} for update`;
+    const failing = hanako.signInAs(
+      { loginId: hanako.loginId, password: "x" },
+      hanako.browser({ "x-forwarded-for": address }),
+    );
+    await expect.poll(() => waitsForUs(tx)).toBe(true);
+    await noteFailureFrom(tx, {
+      ...{ associationId: sakura.associationId, network, subject },
+      now: portal.now(),
+    });
+    return { failing };
+  });
+  expect((await beside.failing).errors).toEqual(["ユーザーIDまたはパスワードが正しくありません"]);
+});
+
+async function waitsForUs(tx: Tx): Promise<boolean> {
+  const waiting = await tx`
+    select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`;
+  return waiting.length > 0;
+}
 
 describe("a spray over many accounts from one network", () => {
   test("waits at the fifty-first account, there alone, and known browsers pass", async () => {

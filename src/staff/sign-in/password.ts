@@ -100,14 +100,15 @@ async function check(
 
 async function fail(tx: Tx, visit: DoorVisit, { staff, attempt, subject, network }: Looked) {
   const { associationId } = visit.association;
-  // Not of one that was refused unlooked: a network that has to wait would keep itself waiting for ever.
-  if (attempt.kind === "allowed") {
-    await noteFailureFrom(tx, { associationId, network, subject, now: visit.now });
-  }
+  // It names the person, who comes first, as everywhere: whoever holds that row writes the network's next.
   await record(tx, {
     ...doorLog(visit, staff?.staffId),
     event: attempt.kind === "allowed" ? "staff.sign-in-failed" : "staff.sign-in-throttled",
     details: { known: staff !== null },
   });
+  // Not of one that was refused unlooked: a network that has to wait would keep itself waiting for ever.
+  if (attempt.kind === "allowed") {
+    await noteFailureFrom(tx, { associationId, network, subject, now: visit.now });
+  }
   return { kind: "failed" } as const;
 }
