@@ -2,7 +2,7 @@ import type { AssociationId } from "../associations/index.ts";
 import type { Tx } from "../platform/index.ts";
 import type { EmailAddress } from "./account.ts";
 import { objectionDaysOfChange } from "./objections.ts";
-import { type AccountKey, verifyAddress } from "./queries.ts";
+import { type AccountKey, holdAccount, verifyAddress } from "./queries.ts";
 
 /**
  * Addresses beside the one in use. `next`: is to take its place once it is confirmed. `contact`: gets notices
@@ -122,5 +122,5 @@ function stillWanted(tx: Tx): ReturnType<Tx> {
 }
 
 async function lockAccount(tx: Tx, { associationId, accountId }: AccountKey): Promise<void> {
-  await tx`select from accounts where association_id = ${associationId} and id = ${accountId} for update`;
+  await holdAccount(tx, { associationId, accountId });
 }

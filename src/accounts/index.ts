@@ -62,6 +62,7 @@ export {
   finishFirstLogin,
   freeze,
   getPerson,
+  holdAccount,
   holdPassword,
   markUndeliverable,
   noteLegacyFailure,

@@ -165,6 +165,14 @@ export async function setFirstPassword(
 }
 
 /**
+ * Holds the account until the transaction ends. Whoever holds more of it (a counter, a letter, a code) holds this
+ * first: two who take the same rows in another order would wait for each other for ever.
+ */
+export async function holdAccount(tx: Tx, { associationId, accountId }: AccountKey): Promise<void> {
+  await tx`select from accounts where association_id = ${associationId} and id = ${accountId} for update`;
+}
+
+/**
  * Whether a password that was just found right is still the account's. Holds the account until the transaction
  * ends: a change of password comes before, and is seen here, or after, and ends what is opened now.
  */

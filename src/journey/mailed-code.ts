@@ -1,3 +1,4 @@
+import { holdAccount } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import { type CodeOutcome, type CodePurpose, readCode, tryCode } from "../factors/index.ts";
 import type { Tx } from "../platform/index.ts";
@@ -25,7 +26,11 @@ export async function answerWithMailedCode(
   const { associationId, accountId } = accountKey(visit);
   const subject = runtime.keys.mac("throttle-subject", accountId);
   const counter = { associationId, scope: "mailed-code", subject } as const;
-  const attempt = await countAttempt(tx, { ...counter, now });
+  // Together: one round trip.
+  const [, attempt] = await Promise.all([
+    holdAccount(tx, { associationId, accountId }),
+    countAttempt(tx, { ...counter, now }),
+  ]);
   if (attempt.kind !== "allowed") return attempt;
   const outcome = await tryCode(tx, runtime.keys, { associationId, sessionId, purpose, code, now });
   // Whoever has these digits has read the mailbox: they came too late, and guessed nothing.

@@ -1,4 +1,4 @@
-import { tellOwner } from "../accounts/index.ts";
+import { holdAccount, tellOwner } from "../accounts/index.ts";
 import { type AuditRecord, record } from "../audit/index.ts";
 import { fewRecoveryCodes, type RecoveryCodeOutcome, spendRecoveryCode } from "../factors/index.ts";
 import { recoveryCodeUsedMail } from "../mail/index.ts";
@@ -26,6 +26,7 @@ export async function proveRecoveryCode(
     ...{ associationId, scope: "recovery-code" as const },
     subject: runtime.keys.mac("throttle-subject", accountId),
   };
+  await holdAccount(tx, { associationId, accountId });
   const attempt = await countAttempt(tx, { ...counter, now });
   if (attempt.kind !== "allowed") return attempt;
   const outcome = await spendRecoveryCode(tx, { associationId, accountId, code, now });

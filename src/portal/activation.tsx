@@ -1,4 +1,4 @@
-import { activate } from "../accounts/index.ts";
+import { activate, holdAccount } from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import {
   type Answer,
@@ -65,6 +65,7 @@ async function tryIn(
     ...{ associationId: key.associationId, scope: "activation-code" as const },
     subject: runtime.keys.mac("throttle-subject", key.accountId),
   };
+  await holdAccount(tx, key);
   const attempt = await countAttempt(tx, { ...counter, now });
   if (attempt.kind !== "allowed") return attempt;
   const match = await matchActivation(tx, runtime.keys, { ...key, typed, now });

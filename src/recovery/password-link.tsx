@@ -1,4 +1,11 @@
-import { endResets, forgetBrowsers, replacePassword, sealPassword, tellOwner } from "../accounts/index.ts";
+import {
+  endResets,
+  forgetBrowsers,
+  holdAccount,
+  replacePassword,
+  sealPassword,
+  tellOwner,
+} from "../accounts/index.ts";
 import { record } from "../audit/index.ts";
 import { type Answer, again, type Page, type Typed, type Visit } from "../journey/index.ts";
 import { passwordChosenMail } from "../mail/index.ts";
@@ -87,7 +94,7 @@ async function set(tx: Tx, visit: Visit, reset: ResetKey, accountId: string, has
   const key = { associationId: reset.associationId, accountId };
   // The account first, as everywhere: whoever signs in with the old password at this moment is either in before,
   // and goes with all sessions below, or waits here and finds that it is no longer the password.
-  await tx`select from accounts where association_id = ${key.associationId} and id = ${accountId} for update`;
+  await holdAccount(tx, key);
   const standing = await lookAtReset(tx, reset);
   if (standing.kind !== "waiting" || !standing.proved || !(await spendReset(tx, reset))) return false;
   await replacePassword(tx, key, sealPassword(runtime, key, hash), now);

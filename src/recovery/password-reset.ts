@@ -1,4 +1,4 @@
-import { type AccountKey, endResets, type Standing } from "../accounts/index.ts";
+import { type AccountKey, endResets, holdAccount, type Standing } from "../accounts/index.ts";
 import type { AssociationId } from "../associations/index.ts";
 import { type Random, randomToken, sameBytes, sha256, type Tx } from "../platform/index.ts";
 import { findOwners, isStopped } from "./owner.ts";
@@ -24,7 +24,7 @@ export async function makeReset(
   }: AccountKey & { emailAddressId: string; now: Temporal.Instant },
 ): Promise<{ token: string; expiresAt: Temporal.Instant } | "tooMany"> {
   // Two at once: one after the other, and the newest link is the good one.
-  await tx`select from accounts where association_id = ${associationId} and id = ${accountId} for update`;
+  await holdAccount(tx, { associationId, accountId });
   const [recent] = await tx<{ made: number }[]>`
     select count(*)::int as made from password_resets
     where association_id = ${associationId} and account_id = ${accountId} and made_at > ${now.subtract({ hours: 1 })}`;

@@ -1,3 +1,4 @@
+import { holdAccount } from "../accounts/index.ts";
 import { type Association, portalAddress } from "../associations/index.ts";
 import { enqueueMail, mailOfAccount, userIdMail } from "../mail/index.ts";
 import { cardKey } from "../members/index.ts";
@@ -52,7 +53,7 @@ async function mailUserId(
   if (isStopped(owner)) return "stopped";
   if (!address) return "noAddress";
   // One request at a time for an account: the limit is read and kept under this lock.
-  await tx`select from accounts where association_id = ${associationId} and id = ${accountId} for update`;
+  await holdAccount(tx, { associationId, accountId });
   const since = now.subtract({ hours: 1 });
   const lately = (await mailOfAccount(tx, associationId, accountId)).filter(
     ({ kind, queuedAt }) => kind === "user-id" && Temporal.Instant.compare(queuedAt, since) > 0,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { networkOf, type Tx } from "../../src/platform/index.ts";
 import { retention } from "../../src/retention.ts";
-import { noteFailureFrom } from "../../src/throttle/index.ts";
+import { clearFailuresOf, noteFailureFrom } from "../../src/throttle/index.ts";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
 import { failFrom, whileBusy } from "../support/crowd.ts";
 import { Browser, letterMember, type Member } from "../support/member.ts";
@@ -186,6 +186,25 @@ test("who fails and holds the account, and who fails beside it, do not wait for 
     return { failing };
   });
   expect((await beside.failing).errors).toEqual(["ユーザーIDまたはパスワードが正しくありません"]);
+});
+
+test("a letter that is issued while somebody types a code, and the code, do not wait for each other for ever", async () => {
+  const hanako = await letterMember(sakura);
+  const browser = await hanako.reach("/");
+  const code = await sakura.print(hanako.accountId, "activation");
+  await browser.open("/activation");
+  await browser.fill({ code: "0000-0000-0000-0000" }).enter();
+  const { associationId } = sakura;
+  const beside = await sakura.within(async (tx) => {
+    // As issuing does, first of all and last of all.
+    await tx`select from accounts where id = ${hanako.accountId} for no key update`;
+    const typing = browser.fill({ code }).enter();
+    await expect.poll(() => waitsForUs(tx)).toBe(true);
+    const subject = portal.runtime.keys.mac("throttle-subject", hanako.accountId);
+    await clearFailuresOf(tx, { associationId, scopes: ["activation-code"], subjects: [subject] });
+    return { typing };
+  });
+  expect((await beside.typing).path).toBe("/");
 });
 
 async function waitsForUs(tx: Tx): Promise<boolean> {
