@@ -2,7 +2,7 @@
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
-import { figuresOn, sendFile, waitForWorker } from "../support/member-file.ts";
+import { checkFile, figuresOn, takeIn, waitForWorker } from "../support/member-file.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff, type StaffBrowser } from "../support/staff.ts";
 
@@ -20,17 +20,6 @@ function file(...rows: string[]): Buffer {
 async function desk(): Promise<{ sakura: TestAssociation; browser: StaffBrowser }> {
   const sakura = await openAssociation(portal);
   return { sakura, browser: await openStaff(sakura) };
-}
-
-async function checked(browser: StaffBrowser, bytes: Uint8Array): Promise<void> {
-  await sendFile(browser, bytes);
-  await browser.press("内容を確認する");
-  await waitForWorker(browser);
-}
-
-async function take(browser: StaffBrowser): Promise<void> {
-  await browser.press("取り込む");
-  await waitForWorker(browser);
 }
 
 function accounts({ within, associationId }: TestAssociation): Promise<{ name: string; number: string }[]> {
@@ -52,10 +41,10 @@ async function recorded({ within, associationId }: TestAssociation, event: strin
 
 test("a namesake is seen to be one, and gets an account of their own; whose number did change keeps theirs", async () => {
   const { sakura, browser } = await desk();
-  await checked(browser, file(doji, hanako));
-  await take(browser);
+  await checkFile(browser, file(doji, hanako));
+  await takeIn(browser);
   const moved = hanako.replace("0000123", "0000999");
-  await checked(browser, file(moved, namesake));
+  await checkFile(browser, file(moved, namesake));
   // The doubtful one first, with what is registered beside what the file has.
   const rows = browser.page.querySelectorAll(".import-list tbody tr").map(({ text }) => text);
   expect(rows[0]).toContain("3行目同児 亜88-0000001-00同時 一男88-0000077-00同児 亜女氏名か性別が違います");
@@ -66,7 +55,7 @@ test("a namesake is seen to be one, and gets an account of their own; whose numb
   expect(browser.errors).toEqual(["記号・番号の変更を確かめて、チェックを入れてください"]);
   expect(browser.page.querySelector("[name=other-3]")?.hasAttribute("checked")).toBe(true);
   await browser.fill({ confirmed: "on" });
-  await take(browser);
+  await takeIn(browser);
   expect(figuresOn(browser)).toMatchObject({ 新規: 1, "記号・番号の変更": 1, 新しく開いたアカウント: 1 });
   expect(browser.text).toContain("別の方として登録");
   expect(await accounts(sakura)).toEqual([
@@ -76,21 +65,21 @@ test("a namesake is seen to be one, and gets an account of their own; whose numb
   ]);
   expect((await recorded(sakura, "members.imported")).at(-1)).toMatchObject({ new: 1, otherPeople: 1 });
   // Both are known by now: the next file asks nothing.
-  await checked(browser, file(moved, namesake, doji));
+  await checkFile(browser, file(moved, namesake, doji));
   expect(figuresOn(browser)).toMatchObject({ 変更なし: 3, "記号・番号の変更": 0 });
 });
 
 test("a mark outlives a result that is shown anew, and goes with another check", async () => {
   const { sakura, browser } = await desk();
-  await checked(browser, file(doji));
-  await take(browser);
-  await checked(browser, file(namesake));
+  await checkFile(browser, file(doji));
+  await takeIn(browser);
+  await checkFile(browser, file(namesake));
   await browser.fill({ "other-2": "on", confirmed: "on" });
   await sakura.within(
     (tx) => tx`
       update members set number = '0000002', number_key = '0000002' where association_id = ${sakura.associationId}`,
   );
-  await take(browser);
+  await takeIn(browser);
   expect(browser.text).toContain("確認のあとに登録が変わったため");
   const isMarked = (): boolean =>
     browser.page.querySelector("[name=other-2]")?.hasAttribute("checked") ?? false;
@@ -101,14 +90,14 @@ test("a mark outlives a result that is shown anew, and goes with another check",
   await waitForWorker(browser);
   expect(isMarked()).toBe(false);
   await browser.fill({ confirmed: "on" });
-  await take(browser);
+  await takeIn(browser);
   expect(await accounts(sakura)).toEqual([{ name: "同児 亜", number: "0000077" }]);
 });
 
 test("by hand, too, a namesake is registered as another person, with the reason", async () => {
   const { sakura, browser } = await desk();
-  await checked(browser, file(doji));
-  await take(browser);
+  await checkFile(browser, file(doji));
+  await takeIn(browser);
   await browser.open("/staff/members/new");
   expect(browser.page.querySelector("[name=otherPerson]")).toBeNull();
   const [symbol, number, branch, name, nameKana, birthDate, , relationship, postalCode, address, acquiredOn] =

@@ -3,7 +3,7 @@
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
-import { figuresOn, sendFile, waitForWorker } from "../support/member-file.ts";
+import { checkFile, figuresOn, sendFile, takeIn, waitForWorker } from "../support/member-file.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff, type StaffBrowser } from "../support/staff.ts";
 
@@ -23,17 +23,6 @@ type Desk = { sakura: TestAssociation; browser: StaffBrowser };
 async function desk(): Promise<Desk> {
   const sakura = await openAssociation(portal);
   return { sakura, browser: await openStaff(sakura) };
-}
-
-async function checked(browser: StaffBrowser, bytes: Uint8Array): Promise<void> {
-  await sendFile(browser, bytes);
-  await browser.press("内容を確認する");
-  await waitForWorker(browser);
-}
-
-async function take(browser: StaffBrowser): Promise<void> {
-  await browser.press("取り込む");
-  await waitForWorker(browser);
 }
 
 /** By hand, on the page of the member's registration. */
@@ -60,15 +49,15 @@ async function registered({ sakura }: Desk): Promise<unknown> {
 test("the refuge stays where it is when the next file has the old home, and the check says so in a remark", async () => {
   const at = await desk();
   const { browser } = at;
-  await checked(browser, file(aoi));
-  await take(browser);
+  await checkFile(browser, file(aoi));
+  await takeIn(browser);
   await correct(at, { ...refuge, addressHidden: "1" });
 
-  await checked(browser, file(aoi.replace("2025/10/1", "2025/10/2")));
+  await checkFile(browser, file(aoi.replace("2025/10/1", "2025/10/2")));
   expect(browser.text).toContain("登録のまま残す住所1");
   expect(browser.text).not.toContain("確かめてほしいこと");
   expect(browser.text).not.toMatch(/札幌|那覇/);
-  await take(browser);
+  await takeIn(browser);
   expect(browser.text).toContain("登録のまま残す住所1");
   expect(figuresOn(browser)).toMatchObject({ 変更: 1 });
   expect(await registered(at)).toMatchObject({ ...refuge, addressHidden: true });
@@ -76,10 +65,10 @@ test("the refuge stays where it is when the next file has the old home, and the 
   // By hand it changes, and a file that plainly says so shows it again.
   await correct(at, { ...refuge, address: "那覇市港町8-8", addressHidden: "1" });
   expect(await registered(at)).toMatchObject({ address: "那覇市港町8-8", addressHidden: true });
-  await checked(browser, file(`${aoi}0`));
+  await checkFile(browser, file(`${aoi}0`));
   expect(browser.text).toContain("住所を隠している中村 葵さんの住所を、また表示します");
   expect(browser.text).not.toContain("登録のまま残す住所");
-  await take(browser);
+  await takeIn(browser);
   expect(await registered(at)).toMatchObject({ address: "札幌市中央区1-1", addressHidden: false });
 });
 
@@ -99,28 +88,28 @@ test("a cancelled look at a file does not say how the colleague's file is read, 
   await colleague.press("内容を確認する");
   await waitForWorker(colleague);
   expect(colleague.text).not.toContain("使わない");
-  await take(colleague);
+  await takeIn(colleague);
   expect(await registered({ sakura, browser })).toMatchObject({ addressHidden: true });
 });
 
 test("what somebody registers between check and import is not taken back without another look", async () => {
   const at = await desk();
   const { browser } = at;
-  await checked(browser, file(`${aoi}0`));
-  await take(browser);
-  await checked(browser, file(`${aoi}0`, ""));
+  await checkFile(browser, file(`${aoi}0`));
+  await takeIn(browser);
+  await checkFile(browser, file(`${aoi}0`, ""));
   expect(figuresOn(browser)).toMatchObject({ 変更なし: 1 });
   await correct(at, { lostOn: "R9.4.1", addressHidden: "1" });
-  await take(browser);
+  await takeIn(browser);
   expect(browser.text).toContain("確認のあとに登録が変わったため、取り込みませんでした");
   expect(browser.text).toContain("住所を隠している中村 葵さんの住所を、また表示します");
   expect(browser.text).toContain("登録済みの資格喪失（2027年4月1日）を取り消し");
   expect(await registered(at)).toMatchObject({ addressHidden: true, lostOn: "2027-04-01" });
   // Another day is another thing to say yes to.
   await correct(at, { lostOn: "R9.5.1", addressHidden: "1" });
-  await take(browser);
+  await takeIn(browser);
   expect(browser.text).toContain("登録済みの資格喪失（2027年5月1日）を取り消し");
-  await take(browser);
+  await takeIn(browser);
   expect(browser.text).toContain("取り込みました");
   expect(await registered(at)).toMatchObject({ addressHidden: false, lostOn: null });
 });
@@ -128,8 +117,8 @@ test("what somebody registers between check and import is not taken back without
 test("who is registered as hiding has no address on any page of a file that does not know it, for auditors neither", async () => {
   const at = await desk();
   const { sakura, browser } = at;
-  await checked(browser, file(aoi));
-  await take(browser);
+  await checkFile(browser, file(aoi));
+  await takeIn(browser);
   await correct(at, { ...refuge, addressHidden: "1" });
 
   const doubtful = aoi.replace("060-0001,札幌市", "600001,札幌?市");
@@ -152,17 +141,17 @@ test("who is registered as hiding has no address on any page of a file that does
   await expectNoAddress();
 
   // A row that cannot be read is nobody's yet: it is known by its number, or else by its name.
-  await checked(browser, file(doubtful.replace("H3.7.7", "H3.2.30").replace("600001", "6000")));
+  await checkFile(browser, file(doubtful.replace("H3.7.7", "H3.2.30").replace("600001", "6000")));
   expect(browser.text).toContain("実在しない日付です");
   expect(browser.text).toContain("（住所非表示）郵便番号は7桁の数字です");
   await expectNoAddress();
-  await checked(browser, file(doubtful.replace("0000456", "").replace("600001", "6000")));
+  await checkFile(browser, file(doubtful.replace("0000456", "").replace("600001", "6000")));
   expect(browser.text).toContain("郵便番号は7桁の数字です");
   expect(browser.text).not.toContain("6000");
   await expectNoAddress();
   // With a comma too many its address stands under any heading.
   for (const flag of ["", "0"]) {
-    await checked(browser, file(`${aoi.replace("市中央区", ",市中央区,")}${flag}`));
+    await checkFile(browser, file(`${aoi.replace("市中央区", ",市中央区,")}${flag}`));
     expect(browser.text).toContain("資格取得年月日（住所非表示）日付として読めません");
     expect(browser.text).not.toContain("中央区");
     await expectNoAddress();

@@ -5,7 +5,7 @@ import { type IncomingMessage, request } from "node:http";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { openAssociation, type TestAssociation } from "../support/association.ts";
-import { figuresOn, sendFile, waitForWorker } from "../support/member-file.ts";
+import { checkFile, figuresOn, sendFile, takeIn, waitForWorker } from "../support/member-file.ts";
 import { startPortal } from "../support/portal.ts";
 import { openStaff, type StaffBrowser } from "../support/staff.ts";
 
@@ -24,17 +24,9 @@ async function desk(): Promise<{ sakura: TestAssociation; browser: StaffBrowser 
   return { sakura, browser: await openStaff(sakura) };
 }
 
-/** Sends the file and has it checked. */
-async function checked(browser: StaffBrowser, file: Uint8Array): Promise<void> {
-  await sendFile(browser, file);
-  await browser.press("内容を確認する");
-  await waitForWorker(browser);
-}
-
 async function imported(browser: StaffBrowser, file: Uint8Array): Promise<void> {
-  await checked(browser, file);
-  await browser.press("取り込む");
-  await waitForWorker(browser);
+  await checkFile(browser, file);
+  await takeIn(browser);
   expect(browser.text).toContain("取り込みました");
 }
 
@@ -133,7 +125,7 @@ test("who chooses no file is told so", async () => {
 
 test("bad rows are listed, taken home as a file, mended, and come in", async () => {
   const { sakura, browser } = await desk();
-  await checked(browser, await readFile("db/demo/members-sample-errors.csv"));
+  await checkFile(browser, await readFile("db/demo/members-sample-errors.csv"));
   expect(figuresOn(browser)).toMatchObject({ 行: 38, 新規: 30, 誤り: 8 });
   expect(browser.text).toContain("昭和55年2月30日実在しない日付です");
   expect(browser.page.querySelectorAll("button").map(({ text }) => text)).not.toContain("取り込む");
@@ -168,7 +160,7 @@ test("who hides has no address on any page; their bad row has it, in the file th
   expect(browser.text).toContain("先頭の0が失われたものとして●●●-●●●●と読みました");
   expect(browser.text).not.toMatch(/札幌|060-?0001/);
 
-  await checked(browser, file(`${hanako},`, row.replace("H3.7.7", "H3.7.77")));
+  await checkFile(browser, file(`${hanako},`, row.replace("H3.7.7", "H3.7.77")));
   expect(browser.text).not.toMatch(/札幌|060-?0001/);
   const { action, fields } = browser.form("誤りのある行をCSVで保存");
   const badRows = await browser.send("POST", action, { body: fields });
@@ -181,7 +173,7 @@ describe("a change of numbers", () => {
   test("is imported only after somebody says that it is right", async () => {
     const { sakura, browser } = await desk();
     await imported(browser, csv(hanako));
-    await checked(browser, csv(renumbered));
+    await checkFile(browser, csv(renumbered));
     expect(browser.text).toContain("12-0000123-0077-0000999-00");
     await browser.press("取り込む");
     expect(browser.errors).toEqual(["記号・番号の変更を確かめて、チェックを入れてください"]);
@@ -194,7 +186,7 @@ describe("a change of numbers", () => {
 describe("two tabs and hasty fingers", () => {
   test("import once, whoever presses twice", async () => {
     const { sakura, browser } = await desk();
-    await checked(browser, csv(hanako, taro));
+    await checkFile(browser, csv(hanako, taro));
     const { action, fields } = browser.form("取り込む");
     const path = action === "" ? browser.path : action;
     const answers = await Promise.all([1, 2, 3].map(() => browser.send("POST", path, { body: fields })));
@@ -210,7 +202,7 @@ describe("two tabs and hasty fingers", () => {
 
   test("say yes only to the result that is on the page", async () => {
     const { sakura, browser } = await desk();
-    await checked(browser, csv(hanako));
+    await checkFile(browser, csv(hanako));
     const { fields } = browser.form("取り込む");
     const path = browser.path;
     await browser.open(`${path}?columns=again`);
@@ -256,7 +248,7 @@ test("a second import waits its turn and says so; cancelled, it leaves nothing",
 
 test("an auditor sees what came in and can do nothing; another association sees nothing", async () => {
   const { sakura, browser } = await desk();
-  await checked(browser, csv(hanako, hanako));
+  await checkFile(browser, csv(hanako, hanako));
   const path = browser.path;
   const auditor = await openStaff(sakura, "auditor");
   await auditor.open(path);

@@ -41,6 +41,19 @@ export async function waitForWorker(browser: StaffBrowser): Promise<void> {
   }
 }
 
+/** Sends the file and has it checked, with the columns as they are guessed. */
+export async function checkFile(browser: StaffBrowser, file: Uint8Array): Promise<void> {
+  await sendFile(browser, file);
+  await browser.press("内容を確認する");
+  await waitForWorker(browser);
+}
+
+/** Says yes to what was checked. */
+export async function takeIn(browser: StaffBrowser): Promise<void> {
+  await browser.press("取り込む");
+  await waitForWorker(browser);
+}
+
 /** Figures on the page by their names: { 新規: 10000, … }. */
 export function figuresOn(browser: StaffBrowser): Record<string, number> {
   const pairs = browser.page.querySelectorAll(".import-figures > div, .import-asides > div");
