@@ -40,7 +40,7 @@ export {
 export { namesForPrint } from "./print-name.ts";
 export { hasProvisionalLetter, holdAccounts, holdLetter, markLetterUsed } from "./queries.ts";
 export { type Addressee, findAddressee } from "./receivers.ts";
-export { carriesApproval, countUntaken, isOver } from "./remake.ts";
+export { carriesApproval, countForgotten, countUntaken, isOver } from "./remake.ts";
 export {
   countStopped,
   daysBetweenReminders,

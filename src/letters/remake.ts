@@ -1,4 +1,5 @@
 import type { AssociationId } from "../associations/index.ts";
+import { isInsured } from "../members/index.ts";
 import type { Tx } from "../platform/index.ts";
 import { type LetterRun, minutesToTake } from "./runs.ts";
 import { untaken, unused } from "./selection.ts";
@@ -14,6 +15,29 @@ export async function countUntaken(tx: Tx, associationId: AssociationId, runId: 
     select count(*)::int as letters from letters l
     where l.association_id = ${associationId} and l.run_id = ${runId} and ${unused(tx)} and ${untaken(tx)}`;
   return row?.letters ?? 0;
+}
+
+/**
+ * Letters for which members wait, because nobody took their files in time, and the oldest run that has any. A letter
+ * past its last day is among those that ran out.
+ */
+export async function countForgotten(
+  tx: Tx,
+  associationId: AssociationId,
+  now: Temporal.Instant,
+): Promise<{ letters: number; runId: string | null }> {
+  // From the files, which are few, to their letters.
+  const [row] = await tx<{ letters: number; runId: string | null }[]>`
+    select count(*)::int as letters, (array_agg(r.id order by r.issued_at, r.id))[1] as run_id
+    from letter_files f
+    join letter_runs r on r.association_id = f.association_id and r.id = f.run_id
+    join letters l on l.association_id = f.association_id and l.run_id = f.run_id and l.file_number = f.number
+    join accounts a on a.association_id = l.association_id and a.id = l.account_id
+    join members m on m.association_id = a.association_id and m.id = a.member_id
+    where f.association_id = ${associationId} and f.taken_at is null
+      and r.issued_at <= ${now.subtract({ minutes: minutesToTake })}
+      and ${unused(tx)} and l.expires_at > ${now} and ${isInsured(tx, now)}`;
+  return row ?? { letters: 0, runId: null };
 }
 
 /**

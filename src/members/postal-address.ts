@@ -7,8 +7,9 @@ export type PostalAddress = { source: AddressSource; postalCode: string; address
 
 /**
  * To be joined to the member `m`: letters go to `p.postal_code` and `p.address`, which `p.source` says more of
- * and which last became another at `p.changed_at`, theirs or the borrowed one. That is the mailing address, else the member's own address, else, for a
- * dependant, the one of the person who is insured under the same 記号・番号: many files have it there alone
+ * and which last became another at `p.changed_at`, theirs or the borrowed one. That is the mailing address, else the
+ * member's own address, else, for a dependant, the one of the person who is insured under the same 記号・番号: many
+ * files have it there alone
  * (docs/adr/0045-letters-of-dependants.md).
  *
  * Where either of the two hides their address nothing is borrowed, or a letter would go to whom they hide from;

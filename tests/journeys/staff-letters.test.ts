@@ -289,6 +289,30 @@ test("files that nobody took in time are made again together, on the first appro
   expect(colleague.text).toContain("二人目の承認が必要です");
 }, 60_000);
 
+test("letters that nobody took are a task of the dashboard, until they are made again and taken", async () => {
+  const sakura = await openAssociation(portal);
+  await newcomers(sakura, 3);
+  const operator = await openStaff(sakura);
+  const task = async (): Promise<string> =>
+    (await operator.open("/staff")).page
+      .querySelectorAll(".tasks li")
+      .map(({ text }) => text.replace(/\s/g, ""))
+      .join();
+  await choose(operator, { who: "new" });
+  await operator.press("3通を発行する");
+  const run = operator.path;
+  expect(await task()).toBe(""); // somebody may be taking them now
+  portal.pass({ minutes: 11 });
+  expect(await task()).toBe("受け取られていないお手紙3件");
+  await operator.open(operator.page.querySelector(".tasks a")?.getAttribute("href") ?? "");
+  expect(operator.path).toBe(run);
+  await operator.press("受け取れなかったファイルをまとめて作り直す");
+  await operator.fill({ why: "受け取りそびれた" }).press("3通を発行する");
+  await take(operator, 1);
+  portal.pass({ minutes: 11 });
+  expect(await task()).toBe("");
+});
+
 test("letters that nobody took, nor can any more, leave room for as many without a second person", async () => {
   const sakura = await openAssociation(portal);
   await newcomers(sakura, 40);

@@ -9,8 +9,22 @@ type Tasks = dashboardViews.Tasks;
 
 const underwaySteps = accountSteps.filter((step) => step !== "notStarted" && step !== "finished");
 
-const quiet: Tasks = { approvals: 0, reissues: 0, returnedLetters: 0, undeliverable: 0, findings: 0 };
-const busy: Tasks = { approvals: 3, reissues: 2, returnedLetters: 14, undeliverable: 1208, findings: 1 };
+const quiet: Tasks = {
+  approvals: 0,
+  reissues: 0,
+  forgotten: { letters: 0, runId: null },
+  returnedLetters: 0,
+  undeliverable: 0,
+  findings: 0,
+};
+const busy: Tasks = {
+  approvals: 3,
+  reissues: 2,
+  forgotten: { letters: 12, runId: "0192f3c6-7a40-7d11-9b5e-3f2a61c00101" },
+  returnedLetters: 14,
+  undeliverable: 1208,
+  findings: 1,
+};
 
 /** The console's first page, in every state. */
 export const staffDashboardExhibits: readonly Exhibit[] = [

@@ -19,6 +19,7 @@ export const en: typeof ja = {
     cases: (count) => count,
     approvals: "Waiting for approval",
     reissues: "Requests for reissue",
+    forgottenLetters: "Letters that nobody took",
     returnedLetters: "Letters that came back",
     undeliverable: "Undeliverable mail",
     findings: "Findings in the audit log",

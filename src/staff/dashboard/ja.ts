@@ -17,6 +17,7 @@ export const ja = {
     cases: (count: string): string => `${count}件`,
     approvals: "承認待ち",
     reissues: "アカウント再発行の申請",
+    forgottenLetters: "受け取られていないお手紙",
     returnedLetters: "返送されたお手紙",
     undeliverable: "届かないメール",
     findings: "監査記録の問題",

@@ -9,6 +9,7 @@ import {
   Icon,
   type Locale,
 } from "../../ui/index.ts";
+import { runPath } from "../letters/paths.ts";
 import { memberSteps } from "../members/search.ts";
 import { texts as memberTexts } from "../members/texts.ts";
 import { percent } from "../percent.ts";
@@ -24,6 +25,10 @@ export function TaskPanel({ locale, tasks }: { locale: Locale; tasks: Tasks }): 
     { name: text.findings, count: tasks.findings, href: "/staff/audit" },
     { name: text.approvals, count: tasks.approvals, href: "/staff/approvals" },
     { name: text.reissues, count: tasks.reissues, href: "/staff/reissues" },
+    {
+      ...{ name: text.forgottenLetters, count: tasks.forgotten.letters },
+      href: runPath(tasks.forgotten.runId ?? ""),
+    },
     { name: text.returnedLetters, count: tasks.returnedLetters, href: "/staff/letters/returned" },
     { name: text.undeliverable, count: tasks.undeliverable, href: "/staff/members?mail=undeliverable" },
   ].filter(({ count }) => count > 0);

@@ -1,7 +1,7 @@
 import { countWaiting } from "../../approvals/index.ts";
 import type { AssociationId } from "../../associations/index.ts";
 import { lastVerification } from "../../audit/index.ts";
-import { countReturned } from "../../letters/index.ts";
+import { countForgotten, countReturned } from "../../letters/index.ts";
 import { isInsured } from "../../members/index.ts";
 import type { Tx } from "../../platform/index.ts";
 import { countOpenReissues } from "../../reissues/index.ts";
@@ -10,6 +10,8 @@ import { countOpenReissues } from "../../reissues/index.ts";
 export type Tasks = {
   approvals: number;
   reissues: number;
+  /** Letters whose files nobody took in time, and the oldest run with such. */
+  forgotten: { letters: number; runId: string | null };
   returnedLetters: number;
   /** Members who are insured and whom mail does not reach, at the address in use or the one for notices. */
   undeliverable: number;
@@ -22,9 +24,10 @@ export async function countTasks(
   associationId: AssociationId,
   now: Temporal.Instant,
 ): Promise<Tasks> {
-  const [approvals, reissues, returnedLetters, [mail], verified] = await Promise.all([
+  const [approvals, reissues, forgotten, returnedLetters, [mail], verified] = await Promise.all([
     countWaiting(tx, associationId, now),
     countOpenReissues(tx, associationId),
+    countForgotten(tx, associationId, now),
     countReturned(tx, associationId, now),
     tx<{ undeliverable: number }[]>`
       select count(distinct e.account_id)::int as undeliverable from email_addresses e
@@ -35,7 +38,7 @@ export async function countTasks(
     lastVerification(tx, associationId),
   ]);
   return {
-    ...{ approvals, reissues, returnedLetters, findings: verified?.findings ?? 0 },
+    ...{ approvals, reissues, forgotten, returnedLetters, findings: verified?.findings ?? 0 },
     undeliverable: mail?.undeliverable ?? 0,
   };
 }
